@@ -1,0 +1,45 @@
+export type Role = "staff" | "manager" | "agent" | "administrator";
+export type Visitor = { name: string; side: "partner" | "caf"; role: Role; organisation: string };
+export type NavigationLink = { to: string; label: string };
+
+export const ROLE_NAMES: Record<Role, string> = {
+  staff: "Équipe",
+  manager: "Responsable",
+  agent: "Agent",
+  administrator: "Administrateur",
+};
+
+const PARTNER: NavigationLink[] = [
+  { to: "/", label: "Accueil" },
+  { to: "/verifier", label: "Vérifier une carte" },
+  { to: "/pointage", label: "Pointage" },
+  { to: "/enfants", label: "Enfants" },
+];
+
+const PARTNER_MANAGER: NavigationLink[] = [
+  { to: "/tarifs", label: "Tarifs" },
+  { to: "/factures", label: "Factures" },
+  { to: "/collegues", label: "Collègues" },
+];
+
+const CAF: NavigationLink[] = [
+  { to: "/", label: "Accueil" },
+  { to: "/caf/partenaires", label: "Partenaires" },
+  { to: "/caf/cartes", label: "Cartes" },
+  { to: "/caf/imports", label: "Imports" },
+  { to: "/caf/factures", label: "Factures" },
+  { to: "/caf/baremes", label: "Barèmes" },
+];
+
+const CAF_ADMINISTRATOR: NavigationLink[] = [{ to: "/caf/agents", label: "Agents" }];
+
+export function navigationFor(visitor: Visitor | null): NavigationLink[] {
+  if (visitor === null) return [];
+  if (visitor.side === "caf") return visitor.role === "administrator" ? [...CAF, ...CAF_ADMINISTRATOR] : CAF;
+  return visitor.role === "manager" ? [...PARTNER, ...PARTNER_MANAGER] : PARTNER;
+}
+
+/** "/enfants/12" belongs to "/enfants"; every page does not belong to "/". */
+export function isCurrent(to: string, path: string): boolean {
+  return path === to || (to !== "/" && path.startsWith(`${to}/`));
+}

@@ -1,0 +1,59 @@
+import { Link } from "@remix-run/react";
+import { BrandMark } from "~/ui/brand";
+import { Icon } from "~/ui/icon";
+import { isCurrent, navigationFor, ROLE_NAMES, type Visitor } from "~/ui/navigation";
+import styles from "~/ui/site-header.module.css";
+
+export function SiteHeader({ person, path, demo }: { person: Visitor | null; path: string; demo: boolean }) {
+  const links = navigationFor(person);
+  return (
+    <header className={styles.header}>
+      {demo ? (
+        <p className={styles.demo}>
+          <Icon name="info" size={18} /> Données fictives de démonstration
+        </p>
+      ) : null}
+      <div className={styles.bar}>
+        <Link className={styles.brand} to="/">
+          <BrandMark />
+          <span className={styles.names}>
+            <strong>Portail vacances et loisirs</strong>
+            <span className={styles.soft}>partenaires de la Caf des Landes</span>
+          </span>
+        </Link>
+        {person ? <Person person={person} /> : null}
+      </div>
+      {links.length > 0 ? (
+        <nav aria-label="Principale" className={styles.navigation}>
+          <ul>
+            {links.map(({ to, label }) => (
+              <li key={to}>
+                <Link to={to} aria-current={isCurrent(to, path) ? "page" : undefined}>
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </header>
+  );
+}
+
+function Person({ person }: { person: Visitor }) {
+  return (
+    <div className={styles.person}>
+      <Link className={styles.names} to="/compte">
+        <strong>{person.name}</strong>
+        <span className={styles.soft}>
+          {ROLE_NAMES[person.role]}, {person.organisation}
+        </span>
+      </Link>
+      <form method="post" action="/deconnexion">
+        <button className={styles.signOut} type="submit">
+          Se déconnecter
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { isCurrent, navigationFor, type Role } from "~/ui/navigation";
+
+const labels = (side: "partner" | "caf", role: Role) =>
+  navigationFor({ name: "Camille", side, role, organisation: "Les Pins" }).map(({ label }) => label);
+
+it("staff see four links, their manager seven", () => {
+  expect(labels("partner", "staff")).toEqual(["Accueil", "Vérifier une carte", "Pointage", "Enfants"]);
+  expect(labels("partner", "manager").slice(4)).toEqual(["Tarifs", "Factures", "Collègues"]);
+});
+
+it("agents see six links, an administrator also the agents' accounts", () => {
+  expect(labels("caf", "agent")).toEqual([
+    "Accueil",
+    "Partenaires",
+    "Cartes",
+    "Imports",
+    "Factures",
+    "Barèmes",
+  ]);
+  expect(labels("caf", "administrator").at(-1)).toBe("Agents");
+});
+
+it("nobody sees none", () => {
+  expect(navigationFor(null)).toEqual([]);
+});
+
+it("/enfants/12 belongs to /enfants, /enfants-perdus does not, and nothing but / belongs to /", () => {
+  expect(isCurrent("/enfants", "/enfants/12")).toBe(true);
+  expect(isCurrent("/enfants", "/enfants-perdus")).toBe(false);
+  expect(isCurrent("/", "/enfants")).toBe(false);
+  expect(isCurrent("/", "/")).toBe(true);
+});
