@@ -1,0 +1,92 @@
+-- What waits today for whoever opens the portal. Row-level security says whose; the numbers are counted once, here.
+
+-- Per structure of the partner: {structure_id, name, open_today, recorded_today, missed_days: [day],
+-- has_tariff, months: [{month, days}] (past months with days not invoiced), children}
+create or replace function waiting_for_partner(p_actor uuid) returns jsonb
+language plpgsql as $$
+declare answer jsonb;
+begin
+  perform become(p_actor);
+  select jsonb_build_object(
+    'structures', coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'structure_id', s.id, 'name', s.name,
+        'open_today', structure_is_open(s.id, portal_today()),
+        'recorded_today', exists (
+          select 1 from presences p
+          where p.structure_id = s.id and p.attended_on = portal_today() and p.released_at is null),
+        'missed_days', coalesce((
+          select jsonb_agg(d::date order by d)
+          from generate_series(portal_today() - 10, portal_today() - 1, interval '1 day') d
+          where structure_is_open(s.id, d::date) and not exists (
+            select 1 from presences p
+            where p.structure_id = s.id and p.attended_on = d::date and p.released_at is null)), '[]'),
+        'has_tariff', exists (
+          select 1 from tariffs t
+          where t.structure_id = s.id and t.superseded_at is null and t.applies_from <= portal_today()),
+        'months', coalesce((
+          select jsonb_agg(jsonb_build_object('month', m.month, 'days', m.days) order by m.month)
+          from (select date_trunc('month', p.attended_on)::date as month, sum(p.half_days) / 2.0 as days
+                from presences p
+                where p.structure_id = s.id and p.released_at is null and p.invoice_line_id is null
+                  and p.attended_on < date_trunc('month', portal_today())
+                group by 1) m), '[]'),
+        'children', (select count(*) from roster_entries r where r.structure_id = s.id and r.removed_at is null)
+      ) order by s.name)
+      from structures s
+      where s.partner_id = current_partner_id() and (s.closed_on is null or s.closed_on > portal_today() - 90)
+        and s.kind in ('leisure_centre', 'youth_space')), '[]'),
+    'rejected', coalesce((
+      select jsonb_agg(r order by r.invoice_id)
+      from (select l.invoice_id, i.year, i.number, count(*) as lines, sum(l.amount_cents) as amount_cents
+            from invoice_lines l join invoices i on i.id = l.invoice_id
+            where l.partner_id = current_partner_id() and l.state = 'rejected'
+              and l.decided_at > portal_today() - interval '30 days'
+            group by 1, 2, 3) r), '[]'),
+    'paid', coalesce((
+      select jsonb_agg(r order by r.paid_on desc)
+      from (select y.invoice_id, y.paid_on, y.amount_cents from payments y
+            where y.partner_id = current_partner_id() and y.paid_on > portal_today() - 30
+            order by y.paid_on desc limit 3) r), '[]'))
+  into answer;
+  return answer;
+end $$;
+
+-- For the Caf's agents: {to_check, to_pay: {invoices, amount_cents, oldest}, imports: [{id, file_name, state}],
+-- without_tariff: [{partner_id, structure}], ending: [{partner_id, name, ends_on}], cards, days_used}
+create or replace function waiting_for_caf(p_actor uuid) returns jsonb
+language plpgsql as $$
+declare answer jsonb;
+begin
+  perform become(p_actor);
+  if not acts_for_caf() then return null; end if;
+  select jsonb_build_object(
+    'to_check', (
+      select jsonb_build_object('invoices', count(distinct l.invoice_id), 'lines', count(*),
+        'amount_cents', coalesce(sum(l.amount_cents), 0), 'oldest', min(i.issued_on))
+      from invoice_lines l join invoices i on i.id = l.invoice_id where l.state = 'issued'),
+    'to_pay', (
+      select jsonb_build_object('invoices', count(distinct l.invoice_id), 'lines', count(*),
+        'amount_cents', coalesce(sum(l.amount_cents), 0), 'oldest', min(i.issued_on))
+      from invoice_lines l join invoices i on i.id = l.invoice_id where l.state = 'accepted'),
+    'imports', coalesce((
+      select jsonb_agg(jsonb_build_object('id', m.id, 'file_name', m.file_name, 'state', m.state) order by m.uploaded_at)
+      from card_imports m where m.state in ('receiving', 'checking', 'ready', 'applying')), '[]'),
+    'without_tariff', coalesce((
+      select jsonb_agg(jsonb_build_object('partner_id', s.partner_id, 'structure', s.name) order by s.name)
+      from structures s
+      where s.closed_on is null and s.kind in ('leisure_centre', 'youth_space') and not exists (
+        select 1 from tariffs t
+        where t.structure_id = s.id and t.superseded_at is null and t.applies_from <= portal_today())), '[]'),
+    'ending', coalesce((
+      select jsonb_agg(jsonb_build_object('partner_id', a.partner_id, 'name', p.name, 'ends_on', a.ends_on) order by a.ends_on)
+      from agreements a join partners p on p.id = a.partner_id
+      where a.ends_on between portal_today() and portal_today() + 60
+        and not exists (select 1 from agreements b where b.partner_id = a.partner_id and b.starts_on > a.ends_on)), '[]'),
+    'cards', (select count(*) from cards c
+              where card_covers(c.valid_from, c.valid_until, c.cancelled_on, portal_today())),
+    'days_used', (select coalesce(sum(y.used_half_days), 0) / 2.0 from child_years y
+                  where y.year = year_of(portal_today())))
+  into answer;
+  return answer;
+end $$;

@@ -1,0 +1,126 @@
+-- What a structure reads of its lists.
+
+-- Per structure of one's own that keeps a list: [{structureId, name, kind, closedOn, bands, children: [{entryId,
+-- number, lastName, firstName, birthDate, validFrom, validUntil, cancelledOn, priceBand, otherAidDayCents,
+-- otherAidHalfDayCents, halfDayMeal, leftHalfDays, capHalfDays}]}], the year's days left as of today.
+create or replace function list_rosters(p_actor uuid) returns jsonb
+language plpgsql as $$
+declare entries uuid[]; answer jsonb;
+begin
+  perform become(p_actor);
+  select array_agg(r.id) into entries from roster_entries r
+  where r.partner_id = current_partner_id() and r.removed_at is null;
+  select coalesce(jsonb_agg(jsonb_build_object('structureId', s.id, 'name', s.name, 'kind', s.kind,
+      'closedOn', s.closed_on, 'bands', price_bands_on(s.id, portal_today()),
+      'children', coalesce(c.children, '[]')) order by s.name), '[]')
+  into answer
+  from structures s
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('entryId', r.id, 'number', f.number, 'lastName', f.last_name,
+      'firstName', f.first_name, 'birthDate', f.birth_date, 'validFrom', f.valid_from, 'validUntil', f.valid_until,
+      'cancelledOn', f.cancelled_on, 'priceBand', r.price_band, 'otherAidDayCents', r.other_aid_day_cents,
+      'otherAidHalfDayCents', r.other_aid_half_day_cents, 'halfDayMeal', r.half_day_meal,
+      'leftHalfDays', a.left_half_days, 'capHalfDays', a.cap_half_days)
+      order by f.last_name, f.first_name, f.birth_date) as children
+    from roster_entries r
+    join roster_faces(entries) f on f.entry_id = r.id
+    left join roster_allowances(entries, array[year_of(portal_today())]) a on a.entry_id = r.id
+    where r.structure_id = s.id and r.removed_at is null
+  ) c on true
+  where s.partner_id = current_partner_id() and aid_kind_of(s.kind) is not null
+    and (s.closed_on is null or c.children is not null);
+  return answer;
+end $$;
+
+-- One child of a list: {…as in list_rosters, structureId, structure, bands, addedAt, prices: [{unit, priceCents,
+-- rateCents}] as of today, recorded: [{day, mark, invoiced}] of the year, the latest first}; null when absent.
+create or replace function find_list_entry(p_actor uuid, p_entry uuid) returns jsonb
+language plpgsql as $$
+declare answer jsonb;
+begin
+  perform become(p_actor);
+  select jsonb_build_object('entryId', r.id, 'structureId', s.id, 'structure', s.name, 'number', f.number,
+    'lastName', f.last_name, 'firstName', f.first_name, 'birthDate', f.birth_date, 'validFrom', f.valid_from,
+    'validUntil', f.valid_until, 'cancelledOn', f.cancelled_on, 'priceBand', r.price_band,
+    'otherAidDayCents', r.other_aid_day_cents, 'otherAidHalfDayCents', r.other_aid_half_day_cents,
+    'halfDayMeal', r.half_day_meal, 'addedAt', r.added_at, 'bands', price_bands_on(s.id, portal_today()),
+    'leftHalfDays', a.left_half_days, 'capHalfDays', a.cap_half_days,
+    'prices', (
+      select jsonb_agg(jsonb_build_object('unit', u.unit, 'rateCents', rate_on(aid_kind_of(s.kind), u.rate_unit, portal_today(), f.qf_band),
+        'priceCents', tariff_price_on(s.id, r.price_band, portal_today(), u.unit)))
+      from (values ('day', 'day'), ('half_day', 'half_day'), ('half_day_meal', 'half_day')) as u(unit, rate_unit)),
+    'recorded', coalesce((
+      select jsonb_agg(jsonb_build_object('day', p.attended_on, 'mark', p.slot, 'invoiced', p.invoice_line_id is not null)
+        order by p.attended_on desc)
+      from presences p
+      where p.card_id = r.card_id and p.roster_entry_id = r.id and p.released_at is null), '[]'))
+  into answer
+  from roster_entries r
+  join structures s on s.id = r.structure_id
+  join roster_faces(array[p_entry]) f on f.entry_id = r.id
+  left join roster_allowances(array[p_entry], array[year_of(portal_today())]) a on a.entry_id = r.id
+  where r.id = p_entry and r.removed_at is null;
+  return answer;
+end $$;
+
+-- A structure's roll call of a few days, in one go; null for a structure that is not one's own or keeps none.
+-- {structureId, name, alone, years: [{year, dayHalfDays, halfDayHalfDays, ageFrom, ageUntil}],
+--  days: [{day, closed, holiday}] (closed: why nothing can be recorded that day, null when it can),
+--  children: [{entryId, lastName, firstName, birthDate, validFrom, validUntil, cancelledOn, priceBand, removed,
+--  years: [{year, leftHalfDays, capHalfDays}]}], marks: [{entryId, day, mark, invoiced}]}
+create or replace function list_roll_call(p_actor uuid, p_structure uuid, p_from date, p_until date) returns jsonb
+language plpgsql as $$
+declare
+  place structures; entries uuid[]; years integer[];
+  days jsonb; children jsonb; marks jsonb; rules jsonb;
+begin
+  perform become(p_actor);
+  select * into place from structures where id = p_structure and aid_kind_of(kind) = 'centre';
+  if not found then return null; end if;
+  years := array(select generate_series(year_of(p_from), year_of(p_until)));
+
+  select coalesce(jsonb_agg(jsonb_build_object('entryId', t.roster_entry_id, 'day', t.attended_on,
+    'mark', slot_of(t.mask), 'invoiced', t.invoiced)), '[]') into marks
+  from (select roster_entry_id, attended_on, bit_or(slot_mask(slot)) as mask, bool_or(invoice_line_id is not null) as invoiced
+        from presences
+        where structure_id = p_structure and attended_on between p_from and p_until and released_at is null
+        group by 1, 2) t;
+
+  -- A child removed from the list keeps its line in the weeks where its days stand.
+  select array_agg(r.id) into entries from roster_entries r
+  where r.structure_id = p_structure
+    and (r.removed_at is null or r.id in (select (m ->> 'entryId')::uuid from jsonb_array_elements(marks) m));
+
+  select coalesce(jsonb_agg(jsonb_build_object('entryId', f.entry_id, 'lastName', f.last_name,
+    'firstName', f.first_name, 'birthDate', f.birth_date, 'validFrom', f.valid_from, 'validUntil', f.valid_until,
+    'cancelledOn', f.cancelled_on, 'priceBand', r.price_band, 'removed', r.removed_at is not null, 'years', a.years)
+    order by f.last_name, f.first_name, f.birth_date), '[]') into children
+  from roster_faces(entries) f
+  join roster_entries r on r.id = f.entry_id
+  left join (
+    select entry_id, jsonb_agg(jsonb_build_object('year', year, 'leftHalfDays', left_half_days,
+      'capHalfDays', cap_half_days) order by year) as years
+    from roster_allowances(entries, years) group by 1
+  ) a on a.entry_id = f.entry_id;
+
+  select jsonb_agg(jsonb_build_object('day', d.day, 'holiday', h.name, 'closed', case
+      when place.closed_on <= d.day then 'structure_closed'
+      when h.day is not null then 'public_holiday'
+      when not structure_is_open(p_structure, d.day) then 'not_open'
+      when term_day_counts(d.day) is null then 'no_scheme'
+      when not term_day_counts(d.day) then 'term_day'
+      when not partner_is_agreed(place.partner_id, agreement_kind_of(place.kind), d.day) then 'not_agreed'
+      when d.day > portal_today() then 'future'
+    end) order by d.day) into days
+  from (select generate_series(p_from, p_until, interval '1 day')::date as day) d
+  left join public_holidays h on h.day = d.day;
+
+  select coalesce(jsonb_agg(jsonb_build_object('year', s.year, 'dayHalfDays', s.day_half_days,
+    'halfDayHalfDays', s.half_day_half_days, 'ageFrom', s.age_from, 'ageUntil', s.age_until) order by s.year), '[]')
+  into rules from schemes s where s.year = any (years);
+
+  return jsonb_build_object('structureId', place.id, 'name', place.name, 'years', rules, 'days', days,
+    'children', children, 'marks', marks,
+    'alone', not exists (select 1 from structures s where s.partner_id = place.partner_id and s.id <> place.id
+                         and aid_kind_of(s.kind) = 'centre'));
+end $$;

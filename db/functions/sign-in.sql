@@ -1,0 +1,119 @@
+-- The door: what must be known of a person before anybody is the actor. All of it by digests.
+
+call protect('sessions', 'person_id = (select current_person_id())');
+grant delete on sessions to portal_app;
+call protect('password_links', 'false');
+call protect('failed_attempts', 'false');
+revoke select on password_links, failed_attempts from portal_app;
+
+create or replace function organisation_of(p_partner uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce((select name from partners where id = p_partner), 'Caf des Landes')
+$$;
+
+-- The open accounts of a mailbox, those who never chose a password included.
+create or replace function find_mailbox(p_email text)
+returns table (person_id uuid, name text, role text, organisation text, password_hash text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.id, p.name, p.role, organisation_of(p.partner_id), p.password_hash
+  from people p where p.email = lower(p_email) and is_open_account(p.ends_on)
+  order by p.created_at, p.id
+$$;
+
+-- Counts a try before it is judged. Null when it may go on, else when the door opens again.
+create or replace function begin_attempt(p_act text, p_subject text, p_limit integer, p_minutes integer)
+returns table (opens_at timestamptz)
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  name text := p_act || ' ' || encode(sha256(convert_to(p_subject, 'UTF8')), 'hex');
+  window_length interval := make_interval(mins => p_minutes);
+begin
+  perform pg_advisory_xact_lock(hashtextextended(name, 0));
+  return query select f.at + window_length from failed_attempts f
+    where f.bucket = name and f.at > clock_timestamp() - window_length
+    order by f.at desc offset p_limit - 1 limit 1;
+  if found then
+    perform audit('lookup', p_act, 'closed');
+  else
+    insert into failed_attempts (bucket, at) values (name, clock_timestamp());
+    return query select null::timestamptz;
+  end if;
+end $$;
+
+create or replace function forget_attempts(p_act text, p_subject text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from failed_attempts where bucket = p_act || ' ' || encode(sha256(convert_to(p_subject, 'UTF8')), 'hex')
+$$;
+
+create or replace function open_session(p_digest text, p_person uuid, p_expires timestamptz, p_device text)
+returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform become(p_person);
+  insert into sessions (token_digest, person_id, expires_at, device)
+  values (p_digest, p_person, p_expires, p_device) on conflict do nothing;
+  if found then perform audit('lookup', 'sign_in', 'done', p_person::text); end if;
+end $$;
+
+-- Whose session it is, live, not left alone too long, of an open account; notes that it was seen.
+create or replace function find_session(p_digest text, p_idle_minutes integer)
+returns table (
+  token_digest text, created_at timestamptz, seen_at timestamptz, expires_at timestamptz, device text,
+  person_id uuid, name text, email text, role text, partner_id uuid, organisation text
+)
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare oldest timestamptz := now() - make_interval(mins => p_idle_minutes);
+begin
+  return query
+    select s.token_digest, s.created_at, s.seen_at, s.expires_at, s.device,
+      p.id, p.name, p.email, p.role, p.partner_id, coalesce(o.name, 'Caf des Landes')
+    from sessions s join people p on p.id = s.person_id left join partners o on o.id = p.partner_id
+    where s.token_digest = p_digest and s.expires_at > now() and s.seen_at > oldest and is_open_account(p.ends_on);
+  if found then
+    update sessions s set seen_at = now()
+    where s.token_digest = p_digest and s.seen_at < now() - interval '1 minute';
+  end if;
+end $$;
+
+create or replace function close_session(p_digest text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from sessions where token_digest = p_digest
+$$;
+
+create or replace function close_sessions_of(p_person uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from sessions where person_id = p_person
+$$;
+
+-- Ends the actor's sessions but the one they act from. {kept_digest}
+create or replace function end_other_sessions(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
+language plpgsql as $$
+declare stored jsonb := begin_act(p_actor, 'end_other_sessions', p_key, p_body); ended integer;
+begin
+  if stored is not null then return stored; end if;
+  delete from sessions where person_id = p_actor and token_digest <> p_body->>'kept_digest';
+  get diagnostics ended = row_count;
+  return end_act(p_actor, 'end_other_sessions', p_key, done(jsonb_build_object('ended', ended)));
+end $$;
+
+-- Five minutes to say which of a mailbox's accounts one comes in with, its password being proved.
+create or replace function offer_choice(p_people uuid[], p_digests text[]) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  insert into password_links (token_digest, person_id, purpose, expires_at)
+  select t.digest, t.person, 'choice', now() + interval '5 minutes'
+  from unnest(p_people, p_digests) as t(person, digest) on conflict do nothing
+$$;
+
+create or replace function use_choice(p_digest text) returns table (person_id uuid)
+language sql security definer set search_path = public, pg_temp as $$
+  update password_links l set used_at = now() from people p
+  where l.token_digest = p_digest and l.purpose = 'choice' and l.used_at is null and l.expires_at > now()
+    and p.id = l.person_id and is_open_account(p.ends_on)
+  returning l.person_id
+$$;
+
+create or replace function forget_past_sign_ins() returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from sessions where expires_at < now();
+  delete from password_links where expires_at < now() - interval '30 days';
+  delete from failed_attempts where at < now() - interval '1 day'
+$$;
