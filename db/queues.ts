@@ -1,0 +1,14 @@
+/** Every background queue; created by the migration. `cron` (Paris time) sends one job by itself. */
+export const queues = [
+  { name: "check-card-import", retryLimit: 2, expireInMinutes: 30 },
+  { name: "apply-card-import", retryLimit: 2, expireInMinutes: 30 },
+  { name: "resume-card-imports", retryLimit: 0, expireInMinutes: 30, cron: "* * * * *" },
+  { name: "forget-card-lines", retryLimit: 2, expireInMinutes: 5, cron: "25 3 * * *" },
+  { name: "forget-past-sign-ins", retryLimit: 2, expireInMinutes: 5, cron: "20 3 * * *" },
+  { name: "forget-old-keys", retryLimit: 2, expireInMinutes: 5, cron: "15 3 * * *" },
+] as const satisfies { name: string; retryLimit: number; expireInMinutes: number; cron?: string }[];
+
+export type QueueName = (typeof queues)[number]["name"];
+
+/** Work that a room does in the background. It may run twice: it must then do nothing the second time. */
+export type Work = { queue: QueueName; work: (data: never) => Promise<unknown> };

@@ -1,0 +1,40 @@
+import { hash } from "@node-rs/argon2";
+import postgres from "postgres";
+import { seedAttendance } from "./seed/attendance.ts";
+import { seedChildren } from "./seed/children.ts";
+import { diceFrom } from "./seed/dice.ts";
+import { seedInvoices } from "./seed/invoices.ts";
+import { seedPartners } from "./seed/partners.ts";
+
+const password = "landes-demo-40";
+
+export const demoSignIns: { who: string; email: string; password: string }[] = [
+  { who: "Animatrice, accueil de loisirs de Dax", email: "animation@dax.demo.test", password },
+  { who: "Gestionnaire, accueil de loisirs de Dax", email: "gestion@dax.demo.test", password },
+  { who: "Organisatrice de séjours", email: "gestion@sejours-dunes-et-compagnie.demo.test", password },
+  { who: "Coordinatrice ADMR de Soustons", email: "gestion@admr-soustons.demo.test", password },
+  { who: "Agent de la Caf", email: "agent@caf.demo.test", password },
+  { who: "Administratrice de la Caf", email: "administration@caf.demo.test", password },
+];
+
+/** Fills an empty database with a small made-up département, its year told until `today`; always the same. */
+export async function seed(ownerUrl: string, today: string): Promise<void> {
+  const year = Number(today.slice(0, 4));
+  const dice = diceFrom(40_000 + year);
+  // The salt is fixed, for the same bytes each time; nobody's secret hangs on it.
+  const passwordHash = await hash(password, { salt: Buffer.alloc(16, "portail-vacances") });
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connection: { "portal.today": today } });
+  try {
+    await sql.begin(async (tx) => {
+      await tx`select carry_over_scheme(${year})`;
+      const { structures, agentId } = await seedPartners(tx, dice, year, passwordHash);
+      const children = await seedChildren(tx, dice, structures, year, today, agentId);
+      await seedAttendance(tx, dice, structures, children, year, today);
+      await tx`analyze`;
+      await seedInvoices(tx, structures, year, today, agentId);
+    });
+    await sql`analyze`;
+  } finally {
+    await sql.end();
+  }
+}
