@@ -1,0 +1,5 @@
+/** The civil day it is in the département. Only routes, jobs and commands ask. */
+export function today(): string {
+  const asked = process.env.PORTAL_MODE === "production" ? undefined : process.env.PORTAL_TODAY;
+  return asked ?? new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
+}

@@ -1,0 +1,26 @@
+import { redirect } from "@remix-run/node";
+import { parseCookie, stringifySetCookie } from "cookie";
+import type { Tone } from "~/ui/notice";
+
+export type Flash = { tone: Tone; text: string };
+
+const name = "portail-message";
+const tones: readonly string[] = ["info", "good", "warn", "bad"] satisfies Tone[];
+const longest = 600;
+
+/** Goes to the next page, which says the sentence once. It travels in a cookie: nobody's name nor figures. */
+export function redirectSaying(url: string, text: string, tone: Tone = "good"): Response {
+  return redirect(url, { headers: { "Set-Cookie": cookie(`${tone}:${text.slice(0, longest)}`, 60) } });
+}
+
+/** The sentence left by the page before, and the header that forgets it. */
+export function takeFlash(request: Request): { flash: Flash | null; headers: Record<string, string> } {
+  const kept = parseCookie(request.headers.get("Cookie") ?? "")[name] ?? "";
+  const [tone = "", ...words] = kept.split(":");
+  if (!tones.includes(tone)) return { flash: null, headers: {} };
+  const flash = { tone: tone as Tone, text: words.join(":").slice(0, longest) };
+  return { flash, headers: { "Set-Cookie": cookie("", 0) } };
+}
+
+const cookie = (value: string, maxAge: number) =>
+  stringifySetCookie({ name, value, maxAge, path: "/", httpOnly: true, sameSite: "lax" });

@@ -1,0 +1,38 @@
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import busboy from "busboy";
+
+/** A form with one file, read as it arrives: the fields before the file, then the file's bytes. */
+export type Upload = { fields: Record<string, string>; file: { name: string; bytes: Readable } | null };
+
+/** Resolves when the file begins, or at the form's end when no file was chosen. Unreadable: a 400. */
+export function readUpload(request: Request): Promise<Upload> {
+  return new Promise((resolve, reject) => {
+    const unreadable = () => reject(new Response("Formulaire illisible", { status: 400 }));
+    const contentType = request.headers.get("Content-Type") ?? "";
+    if (request.body === null || !contentType.startsWith("multipart/form-data")) return unreadable();
+    const fields: Record<string, string> = {};
+    const body = Readable.fromWeb(request.body as WebStream);
+    const form = busboy({
+      headers: { "content-type": contentType },
+      defParamCharset: "utf8",
+      limits: { files: 1, fields: 20, fieldSize: 10_000 },
+    });
+    form.on("field", (name, value) => {
+      fields[name] = value;
+    });
+    form.on("file", (_name, bytes, { filename }) => {
+      // A browser sends an unnamed, empty file when none was chosen.
+      if (!filename) return void bytes.resume();
+      resolve({ fields, file: { name: filename, bytes } });
+    });
+    form.on("close", () => resolve({ fields, file: null }));
+    form.on("error", (error) => {
+      body.unpipe(form);
+      body.destroy(error as Error);
+      unreadable();
+    });
+    body.on("error", (error) => form.destroy(error));
+    body.pipe(form);
+  });
+}

@@ -1,0 +1,60 @@
+import cluster from "node:cluster";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { type Env, env } from "~/env.server";
+import { logger } from "~/http/log.server";
+import { prepareDatabase } from "~/http/prepare-database.server";
+import { superviseWorkers } from "~/http/supervisor.server";
+import { serve } from "~/http/worker.server";
+
+if (cluster.isPrimary) await begin(env);
+else await serve(env);
+
+/** The first process: brings up the database where it is ours, then keeps the workers that serve. */
+async function begin(env: Env) {
+  const ends: (() => Promise<void>)[] = [];
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    for (const end of ends.reverse()) await end();
+    logger.info("stopped");
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  stopWithParent(stop);
+
+  const database = await prepareDatabase(env);
+  if (database.stop) ends.push(database.stop);
+  if (stopping) return;
+  const settings = { PORTAL_MODE: env.PORTAL_MODE, DATABASE_URL: database.url };
+  if (env.PORTAL_MODE === "development") {
+    Object.assign(process.env, settings);
+    const { serveDevelopment } = await import("~/http/development.server");
+    await serveDevelopment(env);
+  } else {
+    if (!existsSync("build/server/index.js")) throw new Error("Nothing to serve yet: npm run build");
+    const workers = env.WORKERS || availableParallelism();
+    ends.push(superviseWorkers(workers, { ...settings, NODE_ENV: "production" }));
+    await once(cluster, "listening");
+  }
+  await sayWelcome(env);
+}
+
+/** npm hands no signal on when it is killed: our parent's end is then the only sign. */
+function stopWithParent(stop: () => void) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+}
+
+async function sayWelcome({ PUBLIC_ORIGIN, PORTAL_MODE }: Env) {
+  console.log(`\nLe portail répond sur ${PUBLIC_ORIGIN}\n`);
+  if (PORTAL_MODE !== "demo") return;
+  const { demoSignIns } = await import("~db/seed");
+  console.log("Données fictives. Pour entrer :");
+  for (const { who, email, password } of demoSignIns) {
+    console.log(`  ${who} : ${email}, mot de passe ${password}`);
+  }
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+import { alias } from "./vite.config";
+
+export default defineConfig({
+  resolve: { alias },
+  esbuild: { jsx: "automatic" },
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    globalSetup: "tests/support/global-setup.ts",
+    setupFiles: "tests/support/setup.ts",
+    reporters: ["default", "json"],
+    outputFile: { json: "build/test-results.json" },
+    pool: "forks",
+    // The built server is taken as it is, not compiled again.
+    server: { deps: { external: [/\/build\/server\//] } },
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
