@@ -1,0 +1,63 @@
+import { and, desc, eq, gt } from "drizzle-orm";
+import { beginAttempt, forgetAttempts } from "~/accounts/attempts.server";
+import { hashPassword, verifyPassword } from "~/accounts/passwords.server";
+import type { Person } from "~/accounts/person";
+import { idleSince } from "~/accounts/sessions.server";
+import { done, type Outcome, refused } from "~/outcome";
+import { act, asActor, readFunction } from "~db/client";
+import { sessions } from "~db/schema";
+
+export type OpenSession = { device: string; createdAt: Date; seenAt: Date; current: boolean };
+
+export async function listOwnSessions(personId: string, currentDigest: string): Promise<OpenSession[]> {
+  const rows = await asActor(personId, (using) =>
+    using
+      .select()
+      .from(sessions)
+      .where(
+        and(
+          eq(sessions.personId, personId),
+          gt(sessions.expiresAt, new Date()),
+          gt(sessions.seenAt, idleSince()),
+        ),
+      )
+      .orderBy(desc(sessions.seenAt)),
+  );
+  return rows.map(({ tokenDigest, device, createdAt, seenAt }) => ({
+    device,
+    createdAt,
+    seenAt,
+    current: tokenDigest === currentDigest,
+  }));
+}
+
+export function endOtherSessions(
+  personId: string,
+  key: string,
+  keptDigest: string,
+): Promise<Outcome<{ ended: number }>> {
+  return act("end_other_sessions", personId, key, { kept_digest: keptDigest });
+}
+
+type Change = { current: string; chosen: string; keptDigest: string };
+
+/**
+ * Chooses one's own new password, the current one being proved; the other sessions end. Tries count with those of
+ * signing in. A form sent twice finds its password already chosen: that is done.
+ */
+export async function changePassword(
+  { personId, email }: Person,
+  { current, chosen, keptDigest }: Change,
+): Promise<Outcome<null, "wrong" | "closed">> {
+  const opensAt = await beginAttempt("sign_in", email);
+  if (opensAt) return refused("closed", { opensAt });
+  const [row] = await readFunction<{ password_hash: string | null }>("find_password_hash", personId);
+  const kept = row?.password_hash ?? null;
+  if (await verifyPassword(kept, current)) {
+    await readFunction("choose_password", personId, await hashPassword(chosen), keptDigest);
+  } else if (!(await verifyPassword(kept, chosen))) {
+    return refused("wrong");
+  }
+  await forgetAttempts("sign_in", email);
+  return done(null);
+}

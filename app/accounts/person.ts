@@ -1,0 +1,10 @@
+/** Whoever has come in. Side, role and partner go together. */
+export type Person = PartnerPerson | CafPerson;
+
+type Named = { personId: string; name: string; email: string; organisation: string };
+
+/** `organisation` is the partner's name. */
+export type PartnerPerson = Named & { side: "partner"; role: "staff" | "manager"; partnerId: string };
+export type CafPerson = Named & { side: "caf"; role: "agent" | "administrator"; partnerId: null };
+
+export type Role = Person["role"];

@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { ChangePasswordForm } from "~/accounts/change-password-form";
+import { passwordField } from "~/accounts/fields";
+import { requirePerson } from "~/accounts/guard.server";
+import { changePassword, listOwnSessions } from "~/accounts/own-account.server";
+import { OwnSessions } from "~/accounts/own-sessions";
+import { whyPasswordRefused } from "~/accounts/password";
+import { currentSessionDigest } from "~/accounts/sessions.server";
+import { reopening } from "~/accounts/sign-in";
+import { refuse } from "~/http/answers.server";
+import { redirectSaying } from "~/http/flash.server";
+import { newKey, parseForm } from "~/http/forms.server";
+import { Facts, Section, Stack } from "~/ui/layout";
+import { ROLE_NAMES } from "~/ui/navigation";
+import { Page } from "~/ui/page";
+
+export const meta = () => [{ title: "Mon compte – Portail vacances et loisirs" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { personId, name, email, role, organisation } = await requirePerson(request);
+  const sessions = await listOwnSessions(personId, currentSessionDigest(request));
+  return { name, email, role, organisation, sessions, key: newKey() };
+}
+
+const fields = z.object({ currentPassword: passwordField, newPassword: passwordField });
+
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request);
+  const read = await parseForm(request, fields);
+  if (!read.ok) return refuse(read);
+  const { currentPassword: current, newPassword: chosen } = read.values;
+  const why = whyPasswordRefused(chosen, person);
+  if (why !== null) return refuse({ errors: { newPassword: why }, entered: {} });
+  const change = await changePassword(person, { current, chosen, keptDigest: currentSessionDigest(request) });
+  if (change.done)
+    return redirectSaying("/compte", "Votre mot de passe est changé ; vos autres sessions sont fermées.");
+  const sentence =
+    change.reason === "wrong"
+      ? "Ce n’est pas votre mot de passe actuel."
+      : `Trop d’essais. Vous pourrez réessayer ${reopening(change.details?.opensAt)}.`;
+  return refuse({ errors: { currentPassword: sentence }, entered: {} });
+}
+
+export default function ShowAccount() {
+  const { name, email, role, organisation, sessions, key } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const facts = [
+    { name: "Nom", value: name },
+    { name: "Adresse", value: email },
+    { name: "Structure", value: organisation },
+    { name: "Rôle", value: ROLE_NAMES[role] },
+  ];
+  return (
+    <Page title="Mon compte" width="reading">
+      <Stack gap="l">
+        <Facts facts={facts} />
+        <Section title="Changer de mot de passe">
+          <ChangePasswordForm formKey={key} answer={answer} />
+        </Section>
+        <OwnSessions sessions={sessions} formKey={key} />
+      </Stack>
+    </Page>
+  );
+}

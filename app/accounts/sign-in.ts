@@ -1,0 +1,23 @@
+import { formatInstant } from "~/calendar-words";
+
+/** Why nobody comes in, in words that fit an address nobody has as well as a wrong password. */
+export function signInSentence(reason: "wrong" | "closed", opensAt?: unknown): string {
+  if (reason === "wrong") {
+    return "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou choisissez un nouveau mot de passe.";
+  }
+  return `Trop d’essais pour cette adresse. Vous pourrez réessayer ${reopening(opensAt)}.`;
+}
+
+/** "à 14:12", the minute after the door opens. */
+export function reopening(opensAt: unknown): string {
+  if (!(opensAt instanceof Date)) return "dans un quart d’heure";
+  const minute = 60_000;
+  const next = new Date(Math.ceil(opensAt.getTime() / minute) * minute);
+  return `à ${formatInstant(next).slice(-5)}`;
+}
+
+/** Where to go once signed in: a page of the portal, whatever the address said. */
+export function safeDestination(asked: string | null | undefined): string {
+  if (!asked?.startsWith("/") || /^\/[/\\]/.test(asked) || /[\s\\]/.test(asked)) return "/";
+  return /^\/(connexion|deconnexion|mot-de-passe)/.test(asked) ? "/" : asked;
+}
