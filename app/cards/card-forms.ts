@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { type Day, firstDayOf, parseMonth } from "~/calendar";
+import { NUMBER_SENTENCE, readCardNumber } from "~/cards/card-number";
+import { looksLikeNir } from "~/cards/card-row";
+import { readBirthDate } from "~/cards/child";
+import { dayField, moneyField, optionalText, text } from "~/partners/form-fields";
+
+const BIRTH_DATE = "La date de naissance s’écrit 12/03/2018 ou 12032018.";
+
+/** A text read by a rule: what it cannot read gets its sentence. */
+const readBy = <T>(read: (typed: string) => T | null, otherwise: string) =>
+  z
+    .string()
+    .min(1)
+    .transform((typed, context) => {
+      const value = read(typed);
+      if (value === null) context.addIssue({ code: "custom", message: otherwise, input: typed });
+      return value ?? z.NEVER;
+    });
+
+export const verifyCardForm = z.object({
+  structureId: z.uuid("Choisissez une structure."),
+  number: readBy(readCardNumber, NUMBER_SENTENCE),
+  birthDate: readBy(readBirthDate, BIRTH_DATE),
+});
+
+function firstDayOfMonth(typed: string): Day | null {
+  const month = parseMonth(typed);
+  return month && firstDayOf(month);
+}
+
+const identifier = optionalText(40).refine((typed) => typed === null || !looksLikeNir(typed), {
+  message: "Ceci ressemble à un numéro de sécurité sociale : le portail n’en garde aucun.",
+});
+
+export const issueCardForm = z.object({
+  number: z
+    .string()
+    .optional()
+    .transform((typed, context) => {
+      const number = typed ? readCardNumber(typed) : null;
+      if (typed && number === null)
+        context.addIssue({ code: "custom", message: NUMBER_SENTENCE, input: typed });
+      return number;
+    }),
+  lastName: text(80),
+  firstName: text(80),
+  birthDate: readBy(readBirthDate, BIRTH_DATE),
+  externalId: identifier,
+  familyFile: identifier,
+  qf: moneyField,
+  qfReferenceMonth: readBy(firstDayOfMonth, "Un mois s’écrit comme 07/2026."),
+  benefitsDrawn: z.enum(["oui", "non"], "Répondez oui ou non.").transform((answer) => answer === "oui"),
+  validFrom: dayField,
+  validUntil: dayField,
+  motive: text(200),
+});
+
+export type IssuedCard = z.output<typeof issueCardForm>;
+
+export const cancelCardForm = z.object({ cancelledOn: dayField, reason: text(200) });
+export const shortenCardForm = z.object({ validUntil: dayField });
+
+/** The lines left out must be said to be left out, when there are any. */
+export const orderImportForm = z.object({
+  leftOut: z.coerce.number().int().min(0),
+  confirmed: z.string().optional(),
+});
+
+export function isConfirmed({ leftOut, confirmed }: z.output<typeof orderImportForm>): boolean {
+  return leftOut === 0 || confirmed === "oui";
+}

@@ -1,0 +1,65 @@
+import { sayFileRefusal } from "~/cards/card-file";
+import {
+  formatCount,
+  IMPORT_STATES,
+  type ImportCounts,
+  type ImportState,
+  linesToWrite,
+} from "~/cards/card-import";
+import { Badge } from "~/ui/badge";
+import { Instant } from "~/ui/day";
+import { EmptyState } from "~/ui/empty-state";
+import type { Tone } from "~/ui/notice";
+import { type Column, Table } from "~/ui/table";
+
+export type ListedImport = {
+  id: string;
+  fileName: string;
+  state: ImportState;
+  rows: number;
+  counts: ImportCounts | null;
+  refusal: { reason: string; line?: number; columns?: string[] } | null;
+  uploadedAt: Date | string;
+  uploadedBy: string;
+};
+
+const TONES: Record<ImportState, Tone | "neutral"> = {
+  receiving: "info",
+  checking: "info",
+  ready: "warn",
+  applying: "info",
+  applied: "good",
+  refused: "bad",
+};
+
+export function ImportBadge({ state }: { state: ImportState }) {
+  return <Badge tone={TONES[state]}>{IMPORT_STATES[state]}</Badge>;
+}
+
+const columns: Column<ListedImport>[] = [
+  { head: "Fichier", names: true, cell: ({ id, fileName }) => <a href={`/caf/imports/${id}`}>{fileName}</a> },
+  { head: "Envoyé", cell: ({ uploadedAt }) => <Instant at={uploadedAt} /> },
+  { head: "Par", cell: ({ uploadedBy }) => uploadedBy },
+  { head: "Lignes", numeric: true, cell: ({ rows }) => formatCount(rows) },
+  { head: "État", cell: ({ state }) => <ImportBadge state={state} /> },
+  { head: "Effet", cell: effectOf },
+];
+
+function effectOf({ state, refusal, counts }: ListedImport): string {
+  if (state === "refused" && refusal !== null) return sayFileRefusal(refusal);
+  if (counts === null) return "";
+  return `${formatCount(linesToWrite(counts))} à écrire, ${formatCount(counts.refused)} refusées`;
+}
+
+export function ImportTable({ imports }: { imports: ListedImport[] }) {
+  if (imports.length === 0) return <EmptyState title="Aucun fichier envoyé pour l’instant" />;
+  return (
+    <Table
+      caption="Fichiers envoyés"
+      captionHidden
+      columns={columns}
+      rows={imports}
+      rowKey={({ id }) => id}
+    />
+  );
+}

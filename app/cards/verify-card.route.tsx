@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requirePartner } from "~/accounts/guard.server";
+import { CardAnswer } from "~/cards/card-answer";
+import { sayClosed, UNKNOWN_CARD } from "~/cards/card-desk";
+import { verifyCardForm } from "~/cards/card-forms";
+import { Desk } from "~/cards/desk";
+import { listVerifiedLately, verifyCard } from "~/cards/verified-cards.server";
+import { VerifiedLately } from "~/cards/verified-lately";
+import { notFound, refuse } from "~/http/answers.server";
+import { newKey, parseForm } from "~/http/forms.server";
+import { aidKindOf } from "~/partners/structure";
+import { listStructures } from "~/partners/structures.server";
+import { Page } from "~/ui/page";
+
+export const meta = () => [{ title: "Vérifier une carte – Portail vacances et loisirs" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { personId, partnerId } = await requirePartner(request);
+  const asked = new URL(request.url).searchParams.get("structure");
+  const all = await listStructures(personId, partnerId);
+  const structures = all.filter(({ kind }) => aidKindOf(kind) !== null).map(({ id, name }) => ({ id, name }));
+  const structureId = structures.find(({ id }) => id === asked)?.id ?? structures[0]?.id ?? "";
+  const lately = await listVerifiedLately(personId);
+  return { key: newKey(), structures, structureId, lately: lately.map((card) => ({ card, key: newKey() })) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { personId } = await requirePartner(request);
+  const read = await parseForm(request, verifyCardForm);
+  if (!read.ok) return refuse(read);
+  const { entered, values } = read;
+  const verified = await verifyCard(personId, values.structureId, values.number, values.birthDate);
+  if (verified.done) return data({ found: { card: verified.value, key: newKey() } });
+  if (verified.reason === "not_found") return notFound();
+  if (verified.reason === "unknown_card") return data({ miss: UNKNOWN_CARD, entered });
+  const until = String(verified.details?.until);
+  return data({ miss: sayClosed(until), entered }, { status: 429, headers: { "Retry-After": "900" } });
+}
+
+type Answer = {
+  errors?: Record<string, string>;
+  entered?: Record<string, string>;
+  miss?: string;
+  found?: ReturnType<typeof useLoaderData<typeof loader>>["lately"][number];
+};
+
+export default function VerifyCard() {
+  const { key, structures, structureId, lately } = useLoaderData<typeof loader>();
+  const answer: Answer | undefined = useActionData<typeof action>();
+  const found = answer?.found;
+  const others = lately.filter(({ card }) => card.cardId !== found?.card.cardId);
+  return (
+    <Page
+      title="Vérifier une carte"
+      lead="Le numéro de la carte et la date de naissance de l’enfant, sur le courrier que présente la famille."
+    >
+      <Desk
+        formKey={key}
+        structures={structures}
+        structureId={found?.card.structureId ?? structureId}
+        answer={answer}
+      >
+        <CardAnswer miss={answer?.miss} found={found} />
+      </Desk>
+      <VerifiedLately lately={others} />
+    </Page>
+  );
+}
