@@ -1,0 +1,121 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { requirePartner } from "~/accounts/guard.server";
+import { cardWarning, type ListedChild, lacksPriceBand, type Roster } from "~/attendance/roster";
+import { listRosters } from "~/attendance/rosters.server";
+import { ageOn, type Day } from "~/calendar";
+import { today } from "~/http/clock.server";
+import { Badge } from "~/ui/badge";
+import { ButtonLink } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Gauge } from "~/ui/gauge";
+import { Row, Section } from "~/ui/layout";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page";
+import { type Column, Table } from "~/ui/table";
+
+export const meta = () => [{ title: "Enfants – Portail vacances et loisirs" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { personId } = await requirePartner(request);
+  return { rosters: await listRosters(personId), today: today() };
+}
+
+export default function ListChildren() {
+  const { rosters, today } = useLoaderData<typeof loader>();
+  const kept = rosters.filter(({ children }) => children.length > 0);
+  const verify = (
+    <ButtonLink to="/verifier" icon="plus">
+      Vérifier une carte
+    </ButtonLink>
+  );
+  return (
+    <Page
+      title="Enfants"
+      lead="Ceux dont la carte a été vérifiée, par structure."
+      actions={kept.length > 0 ? verify : undefined}
+    >
+      {kept.length === 0 ? (
+        <EmptyState title="Aucun enfant sur vos listes" action={verify}>
+          Vérifiez la carte d’un enfant, puis ajoutez-le à la liste de la structure.
+        </EmptyState>
+      ) : (
+        kept.map((roster) => <RosterSection key={roster.structureId} roster={roster} today={today} />)
+      )}
+    </Page>
+  );
+}
+
+function RosterSection({ roster, today }: { roster: Roster; today: Day }) {
+  const { name, children, bands } = roster;
+  const waiting = children.filter((child) => lacksPriceBand(child, bands)).length;
+  return (
+    <Section
+      title={name}
+      lead={`${children.length} ${children.length > 1 ? "enfants" : "enfant"}`}
+      actions={
+        roster.closedOn === null ? (
+          <ButtonLink kind="quiet" to={`/pointage/${roster.structureId}`}>
+            Pointer
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {waiting > 0 ? (
+        <Notice tone="warn" title={`${waiting} ${waiting > 1 ? "enfants" : "enfant"} sans tranche tarifaire`}>
+          Leurs jours peuvent être pointés ; ils attendront leur tranche pour être facturés.
+        </Notice>
+      ) : null}
+      <Table
+        caption={`Enfants de ${name}`}
+        captionHidden
+        rows={children}
+        rowKey={({ entryId }) => entryId}
+        columns={columns(roster, today)}
+      />
+    </Section>
+  );
+}
+
+function columns({ bands }: Roster, today: Day): Column<ListedChild>[] {
+  const hasBands = bands.some((band) => band !== "");
+  const band: Column<ListedChild> = {
+    head: "Tranche",
+    cell: (child) =>
+      lacksPriceBand(child, bands) ? <Badge tone="warn">À choisir</Badge> : child.priceBand || "Unique",
+  };
+  return [
+    {
+      head: "Enfant",
+      names: true,
+      cell: (child) => (
+        <Row>
+          <Link to={`/enfants/${child.entryId}`}>
+            {child.lastName} {child.firstName}
+          </Link>
+          <CardBadge child={child} today={today} />
+        </Row>
+      ),
+    },
+    { head: "Âge", numeric: true, cell: ({ birthDate }) => `${ageOn(birthDate, today)} ans` },
+    ...(hasBands ? [band] : []),
+    {
+      head: "Jours restants",
+      cell: ({ leftHalfDays, capHalfDays }) =>
+        leftHalfDays === null || capHalfDays === null ? (
+          "Sans barème"
+        ) : (
+          <Gauge compact leftHalfDays={leftHalfDays} capHalfDays={capHalfDays} />
+        ),
+    },
+  ];
+}
+
+function CardBadge({ child, today }: { child: ListedChild; today: Day }) {
+  const warning = cardWarning(child, today);
+  return warning ? (
+    <Badge tone="bad" icon="warn">
+      {warning}
+    </Badge>
+  ) : null;
+}

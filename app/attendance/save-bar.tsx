@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import type { Marks, RollCallAnswer } from "~/attendance/marks-in-hand";
+import styles from "~/attendance/save-bar.module.css";
+import { Button } from "~/ui/button";
+import { Icon } from "~/ui/icon";
+import { classes } from "~/ui/typography";
+
+type BarProps = {
+  marks: Marks;
+  answer: RollCallAnswer | undefined;
+  running: boolean;
+  sending: boolean;
+  hint?: ReactNode;
+  count?: ReactNode;
+};
+
+/** Always in view: what is not kept yet, the last answer, and the button. */
+export function SaveBar({ marks, answer, running, sending, hint, count }: BarProps) {
+  const changes = marks.pending.length;
+  const refused = marks.refused.size;
+  return (
+    <div className={classes(styles.bar, changes > 0 && styles.waiting)}>
+      {count}
+      <p role="status" className={styles.words}>
+        {running ? null : "Choisissez, puis enregistrez."}
+        {running && sending ? "Enregistrement…" : null}
+        {running && !sending ? <Words changes={changes} refused={refused} answer={answer} /> : null}
+      </p>
+      {changes === 0 && running ? hint : null}
+      {changes > 0 && running ? (
+        <Button type="button" kind="plain" onClick={marks.forget}>
+          Tout annuler
+        </Button>
+      ) : null}
+      <Button disabled={running && (changes === 0 || sending)}>Enregistrer</Button>
+    </div>
+  );
+}
+
+type WordsProps = { changes: number; refused: number; answer: RollCallAnswer | undefined };
+
+function Words({ changes, refused, answer }: WordsProps) {
+  if (answer?.lost && changes > 0) {
+    return (
+      <span className={styles.bad}>
+        <Icon name="warn" size={18} /> Pas de réponse du portail. Tout est resté à l’écran : enregistrez à
+        nouveau.
+      </span>
+    );
+  }
+  if (refused > 0) {
+    return (
+      <span className={styles.bad}>
+        <Icon name="warn" size={18} /> {count(refused, "case refusée", "cases refusées")}
+        {changes > refused
+          ? `, ${count(changes - refused, "modification", "modifications")} à enregistrer`
+          : ""}
+      </span>
+    );
+  }
+  if (changes > 0) return <strong>{count(changes, "modification", "modifications")} à enregistrer</strong>;
+  if (answer?.kept) {
+    return (
+      <span className={styles.good}>
+        <Icon name="check" size={18} /> {keptInWords(answer.kept.written)}
+      </span>
+    );
+  }
+  return <span className={styles.soft}>Aucune modification</span>;
+}
+
+export function keptInWords(written: number): string {
+  return written === 0 ? "Rien n’avait changé" : count(written, "case enregistrée", "cases enregistrées");
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number > 1 ? many : one}`;
+}

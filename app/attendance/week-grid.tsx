@@ -1,0 +1,182 @@
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
+import { cannotAttend, whyClosed } from "~/attendance/cell-refusal";
+import { ChildRow } from "~/attendance/child-row";
+import type { Marks } from "~/attendance/marks-in-hand";
+import { MARK_NAMES, markOfKey, nextMark } from "~/attendance/presence";
+import {
+  type CellKey,
+  keyOf,
+  type RollCall,
+  type RollCallChild,
+  type RollCallDay,
+  rulesOf,
+} from "~/attendance/roll-call";
+import styles from "~/attendance/week-grid.module.css";
+import { formatDayBriefly, formatDayInFull } from "~/calendar-words";
+import { classes } from "~/ui/typography";
+
+type GridProps = {
+  rollCall: RollCall;
+  shown: RollCallChild[];
+  marks: Marks;
+  running: boolean;
+  today: string;
+};
+
+/** Rows children, columns days. Arrows move, letters set, the space bar and fingers go round, Enter saves. */
+export function WeekGrid({ rollCall, shown, marks, running, today }: GridProps) {
+  const table = useRef<HTMLTableElement>(null);
+  const [place, setPlace] = useState("");
+  const [said, setSaid] = useState("");
+  const { days } = rollCall;
+  const current = table.current?.querySelector(`[data-place="${place}"]`) ? place : firstPlace(table.current);
+
+  const keyAt = (at: string): CellKey | null => {
+    const [row = -1, column = -1] = at.split(":").map(Number);
+    const [child, day] = [shown[row], days[column]];
+    return child && day ? keyOf({ entryId: child.entryId, day: day.day }) : null;
+  };
+  const onClick = (event: MouseEvent) => {
+    const key = keyAt(placeOf(event.target));
+    if (key) marks.ask([[key, nextMark(marks.markOf(key))]]);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    const at = placeOf(event.target);
+    const key = keyAt(at);
+    if (key === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const mark = markOfKey(event.key);
+    if (mark) {
+      marks.ask([[key, mark]]);
+      setSaid(MARK_NAMES[mark]);
+    } else if (event.key === "Enter") {
+      table.current?.closest("form")?.requestSubmit();
+    } else if (!move(table.current, at, event.key)) {
+      return;
+    }
+    event.preventDefault();
+  };
+  const everybodyOn = (day: RollCallDay) =>
+    marks.ask(
+      shown
+        .filter((child) => !child.removed && !cannotAttend(child, day.day, rulesOf(rollCall, day)))
+        .map((child) => keyOf({ entryId: child.entryId, day: day.day }))
+        .filter((key) => marks.markOf(key) === "absent")
+        .map((key) => [key, "day"] as const),
+    );
+
+  return (
+    <div className={styles.region}>
+      <table
+        ref={table}
+        className={styles.grid}
+        {...(running && {
+          role: "grid",
+          onClick,
+          onKeyDown,
+          onFocus: (event) => setPlace(placeOf(event.target) || place),
+        })}
+      >
+        <caption className="spoken-only">Pointage de la semaine, {rollCall.name}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.names}>
+              Enfant
+            </th>
+            {days.map((day) => (
+              <th
+                key={day.day}
+                scope="col"
+                className={classes(
+                  styles.column,
+                  day.closed && styles.closed,
+                  day.day === today && styles.today,
+                )}
+              >
+                <span className="spoken-only">{formatDayInFull(day.day)}</span>
+                <DayName day={day} />
+                {day.closed ? (
+                  <span className={styles.why}>{whyClosed(day)}</span>
+                ) : running ? (
+                  <button
+                    type="button"
+                    className={styles.everybody}
+                    aria-label={`Tous présents ${formatDayInFull(day.day)}`}
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      everybodyOn(day);
+                    }}
+                  >
+                    Tous
+                  </button>
+                ) : null}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((child, row) => (
+            <ChildRow
+              key={child.entryId}
+              child={child}
+              row={row}
+              rollCall={rollCall}
+              marks={marks}
+              running={running}
+              current={current}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className="spoken-only" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+/** "lun." over "6": the month is in the title, and said to those who listen. */
+function DayName({ day }: { day: RollCallDay }) {
+  const [weekday, date] = formatDayBriefly(day.day).split(" ");
+  return (
+    <span aria-hidden="true" className={styles.dayName}>
+      {weekday} <strong>{date}</strong>
+    </span>
+  );
+}
+
+const placeOf = (target: EventTarget): string =>
+  (target instanceof Element && target.closest<HTMLElement>("[data-place]")?.dataset.place) || "";
+
+const firstPlace = (table: HTMLTableElement | null): string =>
+  table?.querySelector<HTMLElement>("[data-place]")?.dataset.place ?? "";
+
+const STEPS: Record<string, [rows: number, columns: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** Moves to the next cell that takes a mark, over those that take none. False when the key moves nothing. */
+function move(table: HTMLTableElement | null, from: string, key: string): boolean {
+  const [row = 0, column = 0] = from.split(":").map(Number);
+  if (key === "Home" || key === "End") {
+    const cells = [...(table?.querySelectorAll<HTMLElement>(`[data-place^="${row}:"]`) ?? [])];
+    (key === "Home" ? cells[0] : cells.at(-1))?.focus();
+    return true;
+  }
+  const step = STEPS[key];
+  if (!step || !table) return false;
+  for (
+    let [r, c] = [row + step[0], column + step[1]];
+    r >= 0 && c >= 0 && r < 1000 && c < 7;
+    r += step[0], c += step[1]
+  ) {
+    const next = table.querySelector<HTMLElement>(`[data-place="${r}:${c}"]`);
+    if (next) {
+      next.focus();
+      break;
+    }
+  }
+  return true;
+}

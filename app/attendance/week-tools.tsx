@@ -1,0 +1,95 @@
+import { Link } from "@remix-run/react";
+import { MARK_LETTERS, MARK_NAMES } from "~/attendance/presence";
+import type { RollCall } from "~/attendance/roll-call";
+import marks from "~/attendance/week-grid.module.css";
+import styles from "~/attendance/week-tools.module.css";
+import { addDays, type Day } from "~/calendar";
+import { ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icon";
+import { classes } from "~/ui/typography";
+
+type NavigationProps = { to: (day: Day) => string; day: Day; days: 1 | 7; isNow: boolean };
+
+/** From day to day, from week to week. */
+export function Neighbours({ to, day, days, isNow }: NavigationProps) {
+  const what = days === 7 ? "Semaine" : "Jour";
+  return (
+    <nav aria-label={days === 7 ? "Semaines" : "Jours"} className={styles.neighbours}>
+      <ButtonLink kind="quiet" icon="previous" to={to(addDays(day, -days))}>
+        <span className="spoken-only">
+          {what} précédent{days === 7 ? "e" : ""}
+        </span>
+      </ButtonLink>
+      {isNow ? null : (
+        <ButtonLink kind="quiet" to={to("")}>
+          {days === 7 ? "Cette semaine" : "Aujourd’hui"}
+        </ButtonLink>
+      )}
+      <ButtonLink kind="quiet" icon="next" to={to(addDays(day, days))}>
+        <span className="spoken-only">
+          {what} suivant{days === 7 ? "e" : ""}
+        </span>
+      </ButtonLink>
+    </nav>
+  );
+}
+
+/** Whose roll call it is, and the way to another of the partner's. */
+export function PlaceName({ rollCall }: { rollCall: RollCall }) {
+  return (
+    <>
+      {rollCall.name}
+      {rollCall.alone ? null : (
+        <>
+          {" "}
+          <Link to="/pointage" className={styles.change}>
+            Changer de structure
+          </Link>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the letters mean. */
+export function Legend() {
+  return (
+    <ul className={styles.legend}>
+      {(["day", "morning", "afternoon", "absent"] as const).map((mark) => (
+        <li key={mark}>
+          <span aria-hidden="true" className={classes(marks.mark, marks.sample, marks[mark])}>
+            <span>{MARK_LETTERS[mark]}</span>
+          </span>
+          {MARK_NAMES[mark]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The keys that write them, for those who have a keyboard. */
+export function KeyHints() {
+  return (
+    <span className={styles.keys}>
+      Flèches, <kbd>J</kbd> journée, <kbd>M</kbd> matin, <kbd>A</kbd> après-midi, <kbd>X</kbd> absent,{" "}
+      <kbd>Entrée</kbd> enregistre
+    </span>
+  );
+}
+
+/** Finds a child in a long list. What is typed is sent nowhere. */
+export function ChildSearch({ typed, onType }: { typed: string; onType: (typed: string) => void }) {
+  return (
+    <label className={styles.search}>
+      <Icon name="search" size={18} />
+      <span className="spoken-only">Chercher un enfant</span>
+      <input
+        type="search"
+        value={typed}
+        placeholder="Chercher un enfant"
+        onChange={(event) => onType(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+      />
+    </label>
+  );
+}
