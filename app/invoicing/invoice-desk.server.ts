@@ -1,0 +1,100 @@
+import { and, asc, desc, eq, exists, gt, gte, inArray, ne, type SQL, sql } from "drizzle-orm";
+import type { Day, Month } from "~/calendar";
+import type { LineCounts } from "~/invoicing/invoice";
+import { isWaiting, PILES, type Pile } from "~/invoicing/invoice-desk";
+import { INVOICES_PER_PAGE, lineCounts } from "~/invoicing/invoices.server";
+import { asActor, type Db } from "~db/client";
+import { invoiceLines, invoices, partners, structures } from "~db/schema";
+
+export type DeskInvoice = {
+  id: string;
+  year: number;
+  number: number;
+  month: Day;
+  partnerName: string;
+  structureName: string;
+  issuedOn: Day;
+  totalCents: number;
+  pileCents: number;
+  counts: LineCounts;
+};
+
+/** `since` bounds what is settled; what still waits shows whatever its age. */
+export type DeskQuestion = { pile: Pile; month: Month | null; since: Day; page: number };
+
+/** One pile for an agent: the oldest first as long as something waits, then the newest first. */
+export function listDesk(
+  agentId: string,
+  { pile, month, since, page }: DeskQuestion,
+): Promise<{ invoices: DeskInvoice[]; counts: Record<Pile, number> }> {
+  const { state } = PILES[pile];
+  const first = isWaiting(pile) ? asc : desc;
+  return asActor(agentId, async (using) => {
+    const onPage = using
+      .select({ id: invoices.id })
+      .from(invoices)
+      .where(and(lies(using, pile), within(pile, month, since)))
+      .orderBy(first(invoices.issuedAt), first(invoices.id))
+      .limit(INVOICES_PER_PAGE)
+      .offset((page - 1) * INVOICES_PER_PAGE);
+    const found = await using
+      .select({
+        id: invoices.id,
+        year: invoices.year,
+        number: invoices.number,
+        month: invoices.month,
+        partnerName: partners.name,
+        structureName: structures.name,
+        issuedOn: invoices.issuedOn,
+        totalCents: invoices.totalCents,
+        pileCents: sql<number>`sum(${invoiceLines.amountCents}) filter (where ${invoiceLines.state} = ${state})`,
+        counts: lineCounts,
+      })
+      .from(invoices)
+      .innerJoin(partners, eq(partners.id, invoices.partnerId))
+      .innerJoin(structures, eq(structures.id, invoices.structureId))
+      .innerJoin(invoiceLines, eq(invoiceLines.invoiceId, invoices.id))
+      .where(inArray(invoices.id, onPage))
+      .groupBy(invoices.id, partners.name, structures.name)
+      .orderBy(first(invoices.issuedAt), first(invoices.id));
+    return { invoices: found, counts: await countPiles(using, month, since) };
+  });
+}
+
+/** The next invoice with lines to check after this one, oldest first, then from the start again. */
+export async function findNextToCheck(
+  agentId: string,
+  current: { id: string; issuedAt: Date },
+): Promise<string | null> {
+  const rows = await asActor(agentId, (using) =>
+    using
+      .select({ id: invoices.id })
+      .from(invoices)
+      .where(and(lies(using, "a-verifier"), ne(invoices.id, current.id)))
+      .orderBy(desc(gt(invoices.issuedAt, current.issuedAt)), asc(invoices.issuedAt), asc(invoices.id))
+      .limit(1),
+  );
+  return rows[0]?.id ?? null;
+}
+
+async function countPiles(using: Db, month: Month | null, since: Day): Promise<Record<Pile, number>> {
+  const counts: Record<Pile, number> = { "a-verifier": 0, "a-payer": 0, payees: 0, rejetees: 0 };
+  for (const pile of Object.keys(counts) as Pile[]) {
+    counts[pile] = await using.$count(invoices, and(lies(using, pile), within(pile, month, since)));
+  }
+  return counts;
+}
+
+/** Has the invoice a line that puts it on this pile? */
+function lies(using: Db, pile: Pile): SQL {
+  const lines = using
+    .select({ one: sql`1` })
+    .from(invoiceLines)
+    .where(and(eq(invoiceLines.invoiceId, invoices.id), eq(invoiceLines.state, PILES[pile].state)));
+  return exists(lines);
+}
+
+function within(pile: Pile, month: Month | null, since: Day): SQL | undefined {
+  if (month) return eq(invoices.month, `${month}-01`);
+  return isWaiting(pile) ? undefined : gte(invoices.issuedOn, since);
+}

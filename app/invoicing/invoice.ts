@@ -1,0 +1,77 @@
+import type { Day } from "~/calendar";
+import { formatDay } from "~/calendar-words";
+import type { LineState } from "~/invoicing/invoice-line";
+import type { Tone } from "~/ui/notice";
+
+export type InvoiceState = "to_check" | "in_check" | "to_pay" | "paid" | "rejected";
+export type LineCounts = Record<LineState, number>;
+
+export const INVOICE_STATES: Record<InvoiceState, { name: string; tone: Tone }> = {
+  to_check: { name: "À vérifier par la Caf", tone: "info" },
+  in_check: { name: "En cours de vérification", tone: "info" },
+  to_pay: { name: "Acceptée, à payer", tone: "good" },
+  paid: { name: "Payée", tone: "good" },
+  rejected: { name: "Rejetée", tone: "bad" },
+};
+
+/** Each line has its own fate; an invoice is as far as the line that is least far. */
+export function stateOf({ issued, accepted, rejected, paid }: LineCounts): InvoiceState {
+  if (issued > 0) return accepted + rejected + paid > 0 ? "in_check" : "to_check";
+  if (accepted > 0) return "to_pay";
+  return paid > 0 ? "paid" : "rejected";
+}
+
+export function countStates(lines: readonly { state: LineState }[]): LineCounts {
+  const counts: LineCounts = { issued: 0, accepted: 0, rejected: 0, paid: 0 };
+  for (const { state } of lines) counts[state] += 1;
+  return counts;
+}
+
+export function lateSentence(lateAfter: Day): string {
+  return `Ce mois devait être facturé au plus tard le ${formatDay(lateAfter)}. L’état partira avec la mention « hors délai ».`;
+}
+
+export type IssueRefusal =
+  | "no_structure"
+  | "not_manager"
+  | "not_attested"
+  | "future_month"
+  | "nothing"
+  | "changed";
+
+export const ISSUE_REFUSALS: Record<IssueRefusal, string> = {
+  no_structure: "Cette structure n’existe pas ou n’est pas la vôtre.",
+  not_manager: "Seul un responsable peut facturer la Caf.",
+  not_attested: "Cochez l’attestation pour facturer la Caf.",
+  future_month: "Ce mois n’a pas commencé : il ne peut pas encore être facturé.",
+  nothing: "Il n’y a plus rien à facturer pour ce mois.",
+  changed:
+    "Le pointage ou les tarifs ont changé depuis l’affichage. Vérifiez les nouveaux montants, puis confirmez.",
+};
+
+export type DecisionRefusal =
+  | "not_agent"
+  | "no_invoice"
+  | "nothing"
+  | "unknown_reason"
+  | "no_words"
+  | "decided_meanwhile"
+  | "changed"
+  | "no_reference"
+  | "future_day"
+  | "before_issue";
+
+export const DECISION_REFUSALS: Record<DecisionRefusal, string> = {
+  not_agent: "Seul un agent de la Caf peut décider.",
+  no_invoice: "Cet état de facturation n’existe pas.",
+  nothing: "Aucune ligne n’est dans l’état attendu : un collègue a sans doute déjà décidé.",
+  unknown_reason: "Choisissez un motif.",
+  no_words: "Précisez le motif en quelques mots.",
+  decided_meanwhile: "Une de ces lignes a été décidée entre-temps. Relisez l’état avant de rejeter.",
+  changed: "Le montant accepté a changé depuis l’affichage. Vérifiez le nouveau montant.",
+  no_reference: "Indiquez la référence du virement.",
+  future_day: "La date du virement ne peut pas être dans le futur.",
+  before_issue: "La date du virement ne peut pas précéder celle de l’état de facturation.",
+};
+
+export const ATTESTATION = "J’atteste la présence des enfants et la déduction de l’aide du prix facturé.";

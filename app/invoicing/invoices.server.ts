@@ -1,0 +1,168 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { Person } from "~/accounts/person";
+import type { Day, Month } from "~/calendar";
+import type { LineCounts } from "~/invoicing/invoice";
+import { asActor, type Db } from "~db/client";
+import { invoiceLineNames, invoiceLines, invoices, partners, payments, structures } from "~db/schema";
+
+export const INVOICES_PER_PAGE = 50;
+
+/** How many of an invoice's lines are in each state, and what they amount to. */
+export const lineCounts = {
+  issued: sql<number>`count(*) filter (where ${invoiceLines.state} = 'issued')`,
+  accepted: sql<number>`count(*) filter (where ${invoiceLines.state} = 'accepted')`,
+  rejected: sql<number>`count(*) filter (where ${invoiceLines.state} = 'rejected')`,
+  paid: sql<number>`count(*) filter (where ${invoiceLines.state} = 'paid')`,
+};
+
+export type ListedInvoice = {
+  id: string;
+  year: number;
+  number: number;
+  month: Day;
+  structureName: string;
+  issuedOn: Day;
+  totalCents: number;
+  paidCents: number;
+  counts: LineCounts;
+};
+
+/** A partner's invoices, newest first; one page, and how many there are. */
+export function listInvoices(
+  person: Person & { partnerId: string },
+  { month, page }: { month: Month | null; page: number },
+): Promise<{ invoices: ListedInvoice[]; count: number; months: Day[] }> {
+  const ours = eq(invoices.partnerId, person.partnerId);
+  const asked = and(ours, month ? eq(invoices.month, `${month}-01`) : undefined);
+  return asActor(person.personId, async (using) => {
+    const found = await using
+      .select({
+        id: invoices.id,
+        year: invoices.year,
+        number: invoices.number,
+        month: invoices.month,
+        structureName: structures.name,
+        issuedOn: invoices.issuedOn,
+        totalCents: invoices.totalCents,
+        paidCents: sql<number>`coalesce(sum(${invoiceLines.amountCents}) filter (where ${invoiceLines.state} = 'paid'), 0)`,
+        counts: lineCounts,
+      })
+      .from(invoices)
+      .innerJoin(structures, eq(structures.id, invoices.structureId))
+      .innerJoin(invoiceLines, eq(invoiceLines.invoiceId, invoices.id))
+      .where(asked)
+      .groupBy(invoices.id, structures.name)
+      .orderBy(desc(invoices.year), desc(invoices.number))
+      .limit(INVOICES_PER_PAGE)
+      .offset((page - 1) * INVOICES_PER_PAGE);
+    const months = await using
+      .selectDistinct({ month: invoices.month })
+      .from(invoices)
+      .where(ours)
+      .orderBy(desc(invoices.month));
+    return {
+      invoices: found,
+      count: await using.$count(invoices, asked),
+      months: months.map((row) => row.month),
+    };
+  });
+}
+
+export type Invoice = NonNullable<Awaited<ReturnType<typeof findInvoice>>>;
+export type InvoiceLine = Invoice["lines"][number];
+
+/** A whole invoice, for its partner or for the Caf; null when it is absent or another's. */
+export function findInvoice(person: Person, invoiceId: string) {
+  return asActor(person.personId, async (using) => {
+    const found = await using
+      .select({
+        id: invoices.id,
+        partnerId: invoices.partnerId,
+        structureId: invoices.structureId,
+        year: invoices.year,
+        number: invoices.number,
+        month: invoices.month,
+        reference: invoices.reference,
+        totalCents: invoices.totalCents,
+        issuedOn: invoices.issuedOn,
+        issuedAt: invoices.issuedAt,
+        issuedBy: invoices.issuedBy,
+        partnerName: partners.name,
+        siret: partners.siret,
+        structureName: structures.name,
+        commune: structures.commune,
+        late: sql<boolean>`coalesce(${invoices.issuedOn} > late_after(${invoices.month}), false)`,
+        earlier: sql<number>`(select count(*) from invoices before where before.structure_id = ${invoices.structureId}
+          and before.month = ${invoices.month} and (before.year, before.number) < (${invoices.year}, ${invoices.number}))`,
+      })
+      .from(invoices)
+      .innerJoin(partners, eq(partners.id, invoices.partnerId))
+      .innerJoin(structures, eq(structures.id, invoices.structureId))
+      .where(and(eq(invoices.id, invoiceId), ownedBy(person)));
+    const invoice = found[0];
+    if (!invoice) return null;
+    return {
+      ...invoice,
+      lines: await linesOf(using, invoiceId),
+      payments: await paymentsOf(using, invoiceId),
+      people: await peopleOf(using, invoiceId),
+    };
+  });
+}
+
+const ownedBy = ({ partnerId }: Person) =>
+  partnerId === null ? undefined : eq(invoices.partnerId, partnerId);
+
+function linesOf(using: Db, invoiceId: string) {
+  return using
+    .select({
+      id: invoiceLines.id,
+      position: invoiceLines.position,
+      cardNumber: invoiceLines.cardNumber,
+      lastName: sql<string>`coalesce(${invoiceLineNames.lastName}, '')`,
+      firstName: sql<string>`coalesce(${invoiceLineNames.firstName}, '')`,
+      birthDate: invoiceLineNames.birthDate,
+      unit: invoiceLines.unit,
+      dates: invoiceLines.dates,
+      units: invoiceLines.units,
+      bandLabel: invoiceLines.bandLabel,
+      rateCents: invoiceLines.rateCents,
+      priceCents: invoiceLines.priceCents,
+      otherAidCents: invoiceLines.otherAidCents,
+      unitAidCents: invoiceLines.unitAidCents,
+      amountCents: invoiceLines.amountCents,
+      state: invoiceLines.state,
+      decidedAt: invoiceLines.decidedAt,
+      decidedBy: invoiceLines.decidedBy,
+      rejectReason: invoiceLines.rejectReason,
+      rejectWords: invoiceLines.rejectWords,
+      paymentId: invoiceLines.paymentId,
+    })
+    .from(invoiceLines)
+    .leftJoin(invoiceLineNames, eq(invoiceLineNames.lineId, invoiceLines.id))
+    .where(eq(invoiceLines.invoiceId, invoiceId))
+    .orderBy(asc(invoiceLines.position));
+}
+
+function paymentsOf(using: Db, invoiceId: string) {
+  return using
+    .select({
+      id: payments.id,
+      paidOn: payments.paidOn,
+      transferReference: payments.transferReference,
+      amountCents: payments.amountCents,
+      markedAt: payments.markedAt,
+      markedBy: payments.markedBy,
+    })
+    .from(payments)
+    .where(eq(payments.invoiceId, invoiceId))
+    .orderBy(asc(payments.markedAt));
+}
+
+/** Names by person, of those who issued, decided and paid. */
+async function peopleOf(using: Db, invoiceId: string): Promise<Record<string, string>> {
+  const rows = await using.execute<{ person_id: string; name: string }>(
+    sql`select person_id, name from invoice_people(${invoiceId}::uuid)`,
+  );
+  return Object.fromEntries(rows.map((row) => [row.person_id, row.name]));
+}

@@ -1,0 +1,44 @@
+import { Form } from "@remix-run/react";
+import { ATTESTATION } from "~/invoicing/invoice";
+import type { Proposal } from "~/invoicing/proposals.server";
+import { formatCents } from "~/money";
+import { Button } from "~/ui/button";
+import { CheckField } from "~/ui/check-field";
+import { Field } from "~/ui/field";
+import { type FormAnswer, FormBody } from "~/ui/form-body";
+import { Panel, Section } from "~/ui/layout";
+
+type Props = {
+  formKey: string;
+  answer: FormAnswer | undefined;
+  proposal: Pick<Proposal, "digest" | "totalCents">;
+};
+
+/** The manager's word, for exactly the lines that are on the screen. */
+export function IssueConfirmation({ formKey, answer, proposal }: Props) {
+  return (
+    <Section
+      title="Confirmer"
+      lead="Une fois transmis, l’état est numéroté et figé. Les journées pointées ensuite iront sur un état complémentaire."
+    >
+      <Panel>
+        <Form method="post" noValidate>
+          <FormBody formKey={formKey} answer={answer}>
+            <input type="hidden" name="digest" value={proposal.digest} />
+            <Field
+              name="reference"
+              label="N° de titre"
+              hint="Votre propre référence, si vous en avez une."
+              width="medium"
+              required={false}
+              maxLength={40}
+              autoComplete="off"
+            />
+            <CheckField name="attested" label={ATTESTATION} />
+            <Button>{`Facturer ${formatCents(proposal.totalCents)} à la Caf`}</Button>
+          </FormBody>
+        </Form>
+      </Panel>
+    </Section>
+  );
+}

@@ -1,0 +1,70 @@
+import { Form } from "@remix-run/react";
+import { type Day, type Month, monthOf } from "~/calendar";
+import { formatMonth } from "~/calendar-words";
+import { InvoiceBadge } from "~/invoicing/invoice-badge";
+import { formatInvoiceNumber } from "~/invoicing/invoice-number";
+import type { ListedInvoice } from "~/invoicing/invoices.server";
+import { Amount } from "~/ui/amount";
+import { Button } from "~/ui/button";
+import * as shown from "~/ui/day";
+import { EmptyState } from "~/ui/empty-state";
+import { Row, Section } from "~/ui/layout";
+import { SelectField } from "~/ui/select-field";
+import { type Column, Table } from "~/ui/table";
+
+type Props = { invoices: ListedInvoice[]; months: Day[]; month: Month | null };
+
+/** The invoices sent to the Caf, newest first, of one month or of all. */
+export function IssuedInvoices({ invoices, months, month }: Props) {
+  return (
+    <Section title="Transmis à la Caf">
+      {months.length > 1 ? <MonthFilter months={months} month={month} /> : null}
+      {invoices.length === 0 ? (
+        <EmptyState title="Aucun état de facturation" />
+      ) : (
+        <Table
+          caption="États de facturation transmis"
+          captionHidden
+          columns={columns}
+          rows={invoices}
+          rowKey={({ id }) => id}
+        />
+      )}
+    </Section>
+  );
+}
+
+function MonthFilter({ months, month }: Omit<Props, "invoices">) {
+  const options = months.map(monthOf).map((value) => ({ value, label: formatMonth(value) }));
+  return (
+    <Form role="search">
+      <Row>
+        <SelectField
+          name="mois"
+          label="Mois facturé"
+          options={options}
+          placeholder="Tous"
+          defaultValue={month ?? ""}
+          required={false}
+        />
+        <Button kind="quiet">Filtrer</Button>
+      </Row>
+    </Form>
+  );
+}
+
+const columns: Column<ListedInvoice>[] = [
+  {
+    head: "Numéro",
+    names: true,
+    whole: true,
+    cell: (row) => <a href={`/factures/${row.id}`}>{formatInvoiceNumber(row)}</a>,
+  },
+  { head: "Mois", cell: ({ month }) => <shown.Month month={monthOf(month)} /> },
+  { head: "Structure", cell: ({ structureName }) => structureName },
+  { head: "Émis le", whole: true, cell: ({ issuedOn }) => <shown.Day day={issuedOn} /> },
+  { head: "État", cell: ({ counts }) => <InvoiceBadge counts={counts} /> },
+  { head: "Lignes rejetées", numeric: true, cell: ({ counts }) => counts.rejected || "–" },
+  { head: "Demandé", numeric: true, cell: ({ totalCents }) => <Amount cents={totalCents} /> },
+  { head: "Payé", numeric: true, cell: ({ paidCents }) => <Amount cents={paidCents} strong /> },
+];

@@ -1,0 +1,64 @@
+import { formatDay } from "~/calendar-words";
+import { datesInWords } from "~/invoicing/dates-in-words";
+import styles from "~/invoicing/invoice.module.css";
+import { childName, reductionReason, type ShownLine, UNIT_NAMES } from "~/invoicing/invoice-line";
+import { type DecidedLine, Decision } from "~/invoicing/line-decision";
+import { formatCents } from "~/money";
+import { Amount } from "~/ui/amount";
+import type { Column } from "~/ui/table";
+import { french } from "~/ui/typography";
+
+/** What every list of lines shows; each page adds its own. */
+export const lineColumns: Column<ShownLine>[] = [
+  { head: "Enfant, naissance et carte", names: true, cell: (line) => <Child {...line} /> },
+  { head: "Unité et dates", cell: (line) => <Days {...line} /> },
+  { head: "Nombre", numeric: true, cell: (line) => line.units },
+  { head: "Prix", numeric: true, cell: (line) => <Price {...line} /> },
+  { head: "Aide", numeric: true, cell: (line) => <Aid {...line} /> },
+  { head: "Montant", numeric: true, cell: (line) => <Amount cents={line.amountCents} strong /> },
+];
+
+function Child(line: ShownLine) {
+  const born = line.birthDate ? `${formatDay(line.birthDate)}, ` : "";
+  return (
+    <>
+      {childName(line)}
+      <small className={styles.under}>{`${born}${line.cardNumber}`}</small>
+    </>
+  );
+}
+
+function Days({ unit, dates }: ShownLine) {
+  return (
+    <>
+      {UNIT_NAMES[unit]}
+      <small className={styles.under}>{datesInWords(dates)}</small>
+    </>
+  );
+}
+
+function Price({ priceCents, otherAidCents }: ShownLine) {
+  return (
+    <>
+      <Amount cents={priceCents} />
+      {otherAidCents > 0 ? (
+        <small className={styles.under}>{french(`autres aides : ${formatCents(otherAidCents)}`)}</small>
+      ) : null}
+    </>
+  );
+}
+
+function Aid(line: ShownLine) {
+  const reduced = reductionReason(line);
+  return (
+    <>
+      <Amount cents={line.unitAidCents} />
+      {reduced ? <small className={styles.under}>{reduced}</small> : null}
+    </>
+  );
+}
+
+/** The same, with what the Caf decided of each line. `people`: names by person. */
+export function decidedColumns<Line extends DecidedLine>(people: Record<string, string>): Column<Line>[] {
+  return [...lineColumns, { head: "État", cell: (line) => <Decision line={line} people={people} /> }];
+}

@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireManager } from "~/accounts/guard.server";
+import { idFrom, notFound } from "~/http/answers.server";
+import { countStates } from "~/invoicing/invoice";
+import { InvoiceBadge } from "~/invoicing/invoice-badge";
+import { InvoiceDownloads } from "~/invoicing/invoice-downloads";
+import { InvoiceFacts } from "~/invoicing/invoice-facts";
+import { historyOf } from "~/invoicing/invoice-history";
+import { formatInvoiceNumber } from "~/invoicing/invoice-number";
+import { InvoiceTimeline } from "~/invoicing/invoice-timeline";
+import { InvoiceTotals } from "~/invoicing/invoice-totals";
+import { findInvoice } from "~/invoicing/invoices.server";
+import { decidedColumns } from "~/invoicing/line-columns";
+import { RejectionNotice } from "~/invoicing/rejection-notice";
+import { Row } from "~/ui/layout";
+import { Page } from "~/ui/page";
+import { Table } from "~/ui/table";
+
+export const meta = () => [{ title: "État de facturation – Portail vacances et loisirs" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await requireManager(request);
+  const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
+  return { invoice, steps: historyOf(invoice), counts: countStates(invoice.lines) };
+}
+
+export default function ShowInvoice() {
+  const { invoice, steps, counts } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={`État de facturation ${formatInvoiceNumber(invoice)}`}
+      breadcrumb={[{ to: "/factures", label: "Factures" }]}
+      actions={<InvoiceDownloads invoiceId={invoice.id} />}
+    >
+      <Row>
+        <InvoiceBadge counts={counts} />
+      </Row>
+      <InvoiceFacts {...invoice} />
+      <RejectionNotice lines={invoice.lines} />
+      <Table
+        caption="Liste nominative"
+        columns={decidedColumns(invoice.people)}
+        rows={invoice.lines}
+        rowKey={({ id }) => id}
+      />
+      <InvoiceTotals lines={invoice.lines} />
+      <InvoiceTimeline steps={steps} people={invoice.people} />
+    </Page>
+  );
+}

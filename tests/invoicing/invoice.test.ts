@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { countStates, INVOICE_STATES, lateSentence, stateOf } from "~/invoicing/invoice";
+
+const none = { issued: 0, accepted: 0, rejected: 0, paid: 0 };
+
+describe("the state of an invoice", () => {
+  it.each([
+    ["À vérifier par la Caf", "60 lines to check", { issued: 60 }],
+    ["En cours de vérification", "59 lines to check, one rejected", { issued: 59, rejected: 1 }],
+    ["En cours de vérification", "one line to check, 59 paid", { issued: 1, paid: 59 }],
+    ["Acceptée, à payer", "all accepted", { accepted: 60 }],
+    ["Acceptée, à payer", "some accepted after others were paid", { accepted: 2, paid: 58 }],
+    ["Payée", "58 paid, 2 rejected", { paid: 58, rejected: 2 }],
+    ["Rejetée", "all rejected", { rejected: 60 }],
+  ])("is « %s » with %s", (name, _, counts) => {
+    expect(INVOICE_STATES[stateOf({ ...none, ...counts })].name).toBe(name);
+  });
+
+  it("comes from its lines", () => {
+    const lines = [{ state: "issued" }, { state: "paid" }, { state: "paid" }] as const;
+    expect(countStates(lines)).toEqual({ issued: 1, accepted: 0, rejected: 0, paid: 2 });
+  });
+});
+
+it("says since when a month is late", () => {
+  expect(lateSentence("2026-07-30")).toMatch("au plus tard le 30/07/2026");
+});
