@@ -1,0 +1,89 @@
+import { Form } from "@remix-run/react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
+import styles from "~/invoicing/invoice.module.css";
+import { childName } from "~/invoicing/invoice-line";
+import type { Invoice, InvoiceLine } from "~/invoicing/invoices.server";
+import { lineColumns } from "~/invoicing/line-columns";
+import { Decision } from "~/invoicing/line-decision";
+import { formatCents, sumCents } from "~/money";
+import { Button } from "~/ui/button";
+import { type Column, Table } from "~/ui/table";
+
+type Props = { invoice: Pick<Invoice, "id" | "lines" | "people">; formKey: string };
+
+/** The lines with a box for each one to decide. Arrows go from box to box, space ticks. */
+export function LinesToDecide({ invoice: { id, lines, people }, formKey }: Props) {
+  const [ticked, setTicked] = useState<string[]>([]);
+  const note = (event: FormEvent<HTMLFormElement>) =>
+    setTicked(new FormData(event.currentTarget).getAll("ligne").map(String));
+  const columns: Column<InvoiceLine>[] = [
+    { head: <span className="spoken-only">Choisir</span>, cell: (line) => <Choice {...line} /> },
+    ...lineColumns,
+    {
+      head: "État",
+      cell: (line) => (line.state === "issued" ? null : <Decision line={line} people={people} />),
+    },
+  ];
+  return (
+    <Form method="get" action={`/caf/factures/${id}/rejeter`} onChange={note} onKeyDown={moveBetweenBoxes}>
+      <Table caption="Liste nominative" columns={columns} rows={lines} rowKey={(line) => line.id} />
+      {lines.some((line) => line.state === "issued") ? (
+        <div className={styles.bar}>
+          <output>{sentence(lines, ticked)}</output>
+          <Button kind="danger" icon="cross">
+            Rejeter les lignes cochées…
+          </Button>
+          <Button
+            kind="quiet"
+            icon="check"
+            formMethod="post"
+            formAction={`/caf/factures/${id}`}
+            name="_key"
+            value={formKey}
+          >
+            Accepter les lignes cochées
+          </Button>
+        </div>
+      ) : null}
+    </Form>
+  );
+}
+
+function Choice({ position, state, ...line }: InvoiceLine) {
+  const name = `Ligne ${position}, ${childName(line)}`;
+  if (state === "accepted") {
+    return (
+      <Button
+        kind="plain"
+        form="reprendre"
+        name="ligne"
+        value={String(position)}
+        aria-label={`Reprendre : ${name}`}
+      >
+        Reprendre
+      </Button>
+    );
+  }
+  if (state !== "issued") return null;
+  return (
+    <label className={styles.tick}>
+      <input type="checkbox" name="ligne" value={position} aria-label={name} />
+    </label>
+  );
+}
+
+function sentence(lines: InvoiceLine[], ticked: string[]): string {
+  if (ticked.length === 0) return "Cochez les lignes à rejeter, ou à accepter à part.";
+  const amount = sumCents(
+    lines.filter((line) => ticked.includes(String(line.position))).map((line) => line.amountCents),
+  );
+  return `${ticked.length === 1 ? "1 ligne cochée" : `${ticked.length} lignes cochées`} : ${formatCents(amount)}`;
+}
+
+function moveBetweenBoxes(event: KeyboardEvent<HTMLFormElement>) {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step === 0 || !(event.target instanceof HTMLInputElement)) return;
+  const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[name="ligne"]')];
+  boxes[boxes.indexOf(event.target) + step]?.focus();
+  event.preventDefault();
+}

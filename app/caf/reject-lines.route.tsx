@@ -1,0 +1,67 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireAgent } from "~/accounts/guard.server";
+import { RejectionForm } from "~/caf/rejection-form";
+import { idFrom, notFound, refuse } from "~/http/answers.server";
+import { redirectSaying } from "~/http/flash.server";
+import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
+import { linesAt, positionsFrom, rejectForm } from "~/invoicing/decision-forms.server";
+import { rejectLines } from "~/invoicing/decisions.server";
+import { DECISION_REFUSALS } from "~/invoicing/invoice";
+import { formatInvoiceNumber } from "~/invoicing/invoice-number";
+import { findInvoice } from "~/invoicing/invoices.server";
+import { lineColumns } from "~/invoicing/line-columns";
+import { ButtonLink } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page";
+import { Table } from "~/ui/table";
+
+export const meta = () => [{ title: "Rejeter des lignes – Portail vacances et loisirs" }];
+
+/** The lines named in the address that are still to decide, each as "ligne=3". */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const person = await requireAgent(request);
+  const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
+  const chosen = linesAt(invoice.lines, positionsFrom(request.url)).filter(({ state }) => state === "issued");
+  return { title: formatInvoiceNumber(invoice), invoiceId: invoice.id, chosen, key: newKey() };
+}
+
+const REJECTED = "Lignes rejetées. Leurs journées sont rendues aux enfants, et le partenaire voit le motif.";
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await requireAgent(request);
+  const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
+  const read = await parseForm(request, rejectForm);
+  if (!read.ok) return refuse(read);
+  const lineIds = linesAt(invoice.lines, positionsFrom(request.url)).map(({ id }) => id);
+  try {
+    const answer = await rejectLines(person.personId, read.key, invoice.id, { lineIds, ...read.values });
+    if (answer.done) return redirectSaying(`/caf/factures/${invoice.id}`, REJECTED, "info");
+    return refuse({ errors: { form: DECISION_REFUSALS[answer.reason] }, entered: read.entered });
+  } catch (error) {
+    return answerRepeat(error, read);
+  }
+}
+
+export default function RejectLines() {
+  const { title, invoiceId, chosen, key } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const back = { to: `/caf/factures/${invoiceId}`, label: title };
+  return (
+    <Page title="Rejeter des lignes" breadcrumb={[{ to: "/caf/factures", label: "Factures" }, back]}>
+      {chosen.length === 0 ? (
+        <EmptyState
+          title="Aucune ligne à rejeter"
+          action={<ButtonLink to={back.to}>Revenir à l’état {title}</ButtonLink>}
+        >
+          {answer ? answer.errors.form : "Cochez d’abord, dans l’état de facturation, les lignes à rejeter."}
+        </EmptyState>
+      ) : (
+        <>
+          <Table caption="Lignes à rejeter" columns={lineColumns} rows={chosen} rowKey={({ id }) => id} />
+          <RejectionForm lines={chosen} formKey={key} answer={answer} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import { Form } from "@remix-run/react";
+import { REJECT_CODES, REJECT_REASONS } from "~/invoicing/rejection";
+import { formatCents, sumCents } from "~/money";
+import { Button } from "~/ui/button";
+import { ChoiceField } from "~/ui/check-field";
+import { Field } from "~/ui/field";
+import { type FormAnswer, FormBody } from "~/ui/form-body";
+import { Panel } from "~/ui/layout";
+import { Notice } from "~/ui/notice";
+
+type Props = { lines: { amountCents: number }[]; formKey: string; answer: FormAnswer | undefined };
+
+/** Why, and the confirmation: there is no way back from a rejection. */
+export function RejectionForm({ lines, formKey, answer }: Props) {
+  const amount = formatCents(sumCents(lines.map((line) => line.amountCents)));
+  const count = lines.length === 1 ? "1 ligne" : `${lines.length} lignes`;
+  return (
+    <Panel>
+      <Notice tone="warn" title="Un rejet est définitif">
+        Les journées de ces lignes sont rendues aux enfants, et la structure peut les enregistrer à nouveau.
+      </Notice>
+      <Form method="post" noValidate>
+        <FormBody formKey={formKey} answer={answer}>
+          <ChoiceField
+            name="reason"
+            legend="Motif"
+            options={REJECT_CODES.map((value) => ({ value, label: REJECT_REASONS[value] }))}
+          />
+          <Field
+            name="words"
+            label="Précision"
+            hint="Lue par le partenaire. Ni santé, ni situation de famille."
+            required={false}
+            maxLength={300}
+            autoComplete="off"
+          />
+          <Button kind="danger" icon="cross">
+            {`Rejeter définitivement ${count}, ${amount}`}
+          </Button>
+        </FormBody>
+      </Form>
+    </Panel>
+  );
+}
