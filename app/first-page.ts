@@ -1,0 +1,125 @@
+import { type Day, monthOf } from "./calendar";
+import { formatDay, formatDayBriefly, formatMonth } from "./calendar-words";
+import { formatCents } from "./money";
+
+/** As `waiting_for_partner` answers. Days and months are "2026-07-06"; amounts are cents. */
+export type PartnerWaiting = {
+  structures: StructureWaiting[];
+  rejected: { invoice_id: string; year: number; number: number; lines: number; amount_cents: number }[];
+  paid: { invoice_id: string; paid_on: Day; amount_cents: number }[];
+};
+type StructureWaiting = {
+  structure_id: string;
+  name: string;
+  open_today: boolean;
+  recorded_today: boolean;
+  missed_days: Day[];
+  has_tariff: boolean;
+  months: { month: Day; days: number }[];
+  children: number;
+};
+
+/** As `waiting_for_caf` answers. */
+export type CafWaiting = {
+  to_check: Lot;
+  to_pay: Lot;
+  imports: { id: string; file_name: string; state: "receiving" | "checking" | "ready" | "applying" }[];
+  without_tariff: { partner_id: string; structure: string }[];
+  ending: { partner_id: string; name: string; ends_on: Day }[];
+  cards: number;
+  days_used: number;
+};
+type Lot = { invoices: number; lines: number; amount_cents: number; oldest: Day | null };
+
+export type Task = { to: string; title: string; detail?: string; count?: number; urgent?: boolean };
+
+const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`;
+
+/** What is urgent first; then the counter's tasks, for everybody of the partner, and the manager's. */
+export function partnerTasks(waiting: PartnerWaiting, isManager: boolean): Task[] {
+  const daily = waiting.structures.flatMap(dailyTasks);
+  const managed = [...waiting.structures.flatMap(managerTasks), ...waiting.rejected.map(rejectedTask)];
+  const tasks = isManager ? [...daily, ...managed] : daily;
+  return [...tasks.filter(({ urgent }) => urgent), ...tasks.filter(({ urgent }) => !urgent)];
+}
+
+function dailyTasks(structure: StructureWaiting): Task[] {
+  const { structure_id: id, name, missed_days: missed } = structure;
+  if (structure.children === 0) {
+    return [
+      {
+        to: "/verifier",
+        title: `${name} : aucun enfant sur la liste`,
+        detail: "Vérifiez une première carte",
+      },
+    ];
+  }
+  const today = { to: `/pointage/${id}/jour`, title: `Pointer aujourd’hui : ${name}`, urgent: true };
+  const [first] = missed;
+  const past = first && {
+    to: `/pointage/${id}?semaine=${first}`,
+    title: `${name} : ${many(missed.length, "jour d’ouverture sans pointage", "jours d’ouverture sans pointage")}`,
+    detail: missed.map(formatDayBriefly).join(", "),
+    count: missed.length,
+  };
+  return [...(structure.open_today && !structure.recorded_today ? [today] : []), ...(past ? [past] : [])];
+}
+
+function managerTasks({ structure_id: id, name, has_tariff: hasTariff, months }: StructureWaiting): Task[] {
+  if (!hasTariff) {
+    const detail = "Sans grille tarifaire, les journées attendent et ne peuvent pas être facturées";
+    return [{ to: `/tarifs/${id}/nouveau`, title: `Tarifs à transmettre : ${name}`, detail, urgent: true }];
+  }
+  return months.map(({ month, days }) => ({
+    to: `/factures/emettre/${id}/${monthOf(month)}`,
+    title: `À facturer : ${formatMonth(monthOf(month))}, ${name}`,
+    detail: `${String(days).replace(".", ",")} ${days > 1 ? "jours pointés" : "jour pointé"} et pas encore facturés`,
+  }));
+}
+
+function rejectedTask(rejected: PartnerWaiting["rejected"][number]): Task {
+  return {
+    to: `/factures/${rejected.invoice_id}`,
+    title: `${many(rejected.lines, "ligne rejetée", "lignes rejetées")} par la Caf`,
+    detail: `${formatCents(rejected.amount_cents)} ; les journées sont rendues aux enfants`,
+    count: rejected.lines,
+  };
+}
+
+export function cafTasks(waiting: CafWaiting): Task[] {
+  return [
+    ...lotTask(
+      waiting.to_check,
+      "/caf/factures?etat=a-verifier",
+      "état de facturation à vérifier",
+      "états de facturation à vérifier",
+    ),
+    ...lotTask(
+      waiting.to_pay,
+      "/caf/factures?etat=a-payer",
+      "état de facturation à payer",
+      "états de facturation à payer",
+    ),
+    ...waiting.imports.map(({ id, file_name: file, state }) => ({
+      to: `/caf/imports/${id}`,
+      title: state === "ready" ? `Import prêt à appliquer : ${file}` : `Import en cours : ${file}`,
+      urgent: state === "ready",
+    })),
+    ...waiting.without_tariff.map(({ partner_id: id, structure }) => ({
+      to: `/caf/partenaires/${id}`,
+      title: `Tarifs non transmis : ${structure}`,
+    })),
+    ...waiting.ending.map(({ partner_id: id, name, ends_on: day }) => ({
+      to: `/caf/partenaires/${id}`,
+      title: `Convention à renouveler : ${name}`,
+      detail: `Elle prend fin le ${formatDay(day)}`,
+    })),
+  ];
+}
+
+function lotTask(lot: Lot, to: string, one: string, several: string): Task[] {
+  if (lot.invoices === 0) return [];
+  const since = lot.oldest ? `, le plus ancien du ${formatDay(lot.oldest)}` : "";
+  const detail = `${many(lot.lines, "ligne", "lignes")}, ${formatCents(lot.amount_cents)}${since}`;
+  return [{ to, title: lot.invoices > 1 ? several : one, detail, count: lot.invoices, urgent: true }];
+}

@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requirePerson } from "~/accounts/guard.server";
+import { formatDayInFull } from "~/calendar-words";
+import { cafTasks, partnerTasks } from "~/first-page";
+import { findCafWaiting, findPartnerWaiting } from "~/first-page.server";
+import { today } from "~/http/clock.server";
+import { formatCents } from "~/money";
+import { ButtonLink } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Columns, Section, Stack } from "~/ui/layout";
+import { Page } from "~/ui/page";
+import { StatTile, TaskList } from "~/ui/tasks";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { personId, name, organisation, side, role } = await requirePerson(request);
+  const day = formatDayInFull(today());
+  if (side === "caf") {
+    const waiting = await findCafWaiting(personId);
+    if (!waiting) throw new Response(null, { status: 404 });
+    const { cards, days_used: daysUsed, to_pay: toPay } = waiting;
+    const figures = { cards, daysUsed, toPayCents: toPay.amount_cents };
+    return { side, name, organisation, day, tasks: cafTasks(waiting), figures };
+  }
+  const waiting = await findPartnerWaiting(personId);
+  return { side, name, organisation, day, tasks: partnerTasks(waiting, role === "manager"), figures: null };
+}
+
+export default function Home() {
+  const { side, name, organisation, day, tasks, figures } = useLoaderData<typeof loader>();
+  return (
+    <Page title={`Bonjour ${name}`} lead={`${organisation} · ${day}`}>
+      <Stack gap="l">
+        {side === "partner" ? (
+          <p>
+            <ButtonLink to="/verifier" icon="search">
+              Vérifier une carte
+            </ButtonLink>
+          </p>
+        ) : null}
+        <Section title="À faire aujourd’hui">
+          {tasks.length > 0 ? (
+            <TaskList tasks={tasks} />
+          ) : (
+            <EmptyState title="Rien ne vous attend">Tout est pointé, facturé et vérifié.</EmptyState>
+          )}
+        </Section>
+        {figures ? (
+          <Section title="L’année en chiffres">
+            <Columns>
+              <StatTile
+                label="Cartes valables aujourd’hui"
+                value={figures.cards.toLocaleString("fr")}
+                to="/caf/cartes"
+              />
+              <StatTile label="Jours pointés cette année" value={figures.daysUsed.toLocaleString("fr")} />
+              <StatTile
+                label="Accepté, à payer"
+                value={formatCents(figures.toPayCents)}
+                to="/caf/factures?etat=a-payer"
+              />
+            </Columns>
+          </Section>
+        ) : null}
+      </Stack>
+    </Page>
+  );
+}
