@@ -1,0 +1,108 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import routes from "~/routes";
+import { seed } from "~db/seed";
+import { contrastOnly, findFaults, overflow } from "../support/axe";
+import { startBrowser } from "../support/browser";
+import { cardFile, someRows } from "../support/card-files";
+import { freshDatabase } from "../support/database";
+import { findLandmarks, type Landmarks } from "../support/landmarks";
+import { startPortal } from "../support/portal";
+import { signedIn } from "../support/visits";
+import { walks } from "../support/walks/all";
+import type { Walk } from "../support/walks/walk";
+import { goTo, openWindow, type PortalWindow, widths } from "../support/windows";
+
+const today = "2026-08-12";
+const shots = process.env.SCREENSHOTS;
+
+let browser: Browser;
+let portal: Awaited<ReturnType<typeof startPortal>>;
+let at: Landmarks;
+const windows = new Map<string, PortalWindow>();
+
+beforeAll(async () => {
+  const { owner, url } = await freshDatabase({ today });
+  await seed(url("portal_owner"), today);
+  [browser, portal] = await Promise.all([startBrowser(), startPortal()]);
+  at = await findLandmarks(owner, "2026-07");
+  windows.set("nobody", await openWindow(browser, portal));
+  for (const [walker, personId] of Object.entries(at.people)) {
+    const cookie = await signedIn(personId);
+    windows.set(walker, await openWindow(browser, { origin: portal.origin, cookie }));
+  }
+  at.importId = await sendCardFile();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/** As the agent: a file with new cards and lines that are refused, checked and not applied. */
+async function sendCardFile(): Promise<string> {
+  const page = windows.get("agent")?.page;
+  if (!page) throw new Error("no window");
+  const content = cardFile([
+    ...someRows(9, 900_001),
+    { numero_carte: "CV26-900900", qf: "" },
+    { date_naissance: "31/02/2016" },
+  ]);
+  await page.goto("/caf/imports");
+  const file = { name: "cartes-aout.csv", mimeType: "text/csv", buffer: Buffer.from(content) };
+  await page.getByLabel("Fichier CSV").setInputFiles(file);
+  await page.getByRole("button", { name: "Envoyer et vérifier" }).click();
+  await page.getByText("Premières lignes refusées").first().waitFor();
+  return page.url().split("/").at(-1) ?? "";
+}
+
+const nameOf = ({ route, as, named }: Walk) => `/${route}${named ? ` (${named})` : ""} as ${as}`;
+
+async function shoot({ page }: PortalWindow, walk: Walk, suffix: string) {
+  if (!shots) return;
+  mkdirSync(shots, { recursive: true });
+  const name = [walk.route.replaceAll("/", "-").replaceAll(":", "") || "accueil", walk.named]
+    .filter(Boolean)
+    .join("-");
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = Math.min(Math.max(whole, size.height), 2400);
+  const clip = { x: 0, y: 0, width: size.width, height };
+  await page.screenshot({ path: join(shots, `${name}.${suffix}.png`), fullPage: true, clip });
+}
+
+describe("each page, on a tablet and on a desk", () => {
+  it("is on the walk", () => {
+    const pages = routes.filter(({ file }) => file.endsWith(".route.tsx")).map(({ path = "" }) => path);
+    expect([...new Set(walks.map(({ route }) => route))].sort()).toEqual(pages.sort());
+  });
+
+  it.each(walks.map((walk) => [nameOf(walk), walk] as const))("%s", async (_, walk) => {
+    const window = windows.get(walk.as) as PortalWindow;
+    const { page, complaints } = window;
+    const found: Record<string, unknown> = {};
+    complaints.length = 0;
+    await page.setViewportSize({ width: 1280, height: 1024 });
+    const status = await goTo(page, walk.to(at));
+    await walk.first?.(page, at);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 1024 });
+      found[`faults at ${width}`] = await findFaults(page);
+      found[`overflow at ${width}`] = await overflow(page);
+      await shoot(window, walk, String(width));
+    }
+    if (walk.dark) {
+      await page.emulateMedia({ colorScheme: "dark" });
+      found["faults in the dark"] = await findFaults(page, contrastOnly);
+      await shoot(window, walk, "dark");
+      await page.emulateMedia({ colorScheme: "light" });
+    }
+    expect({ status, ...found, complaints }).toEqual({
+      status: walk.status ?? 200,
+      ...Object.fromEntries(Object.keys(found).map((name) => [name, name.startsWith("overflow") ? 0 : []])),
+      complaints: [],
+    });
+  });
+});

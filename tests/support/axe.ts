@@ -1,0 +1,24 @@
+import axe, { type AxeResults, type RunOptions } from "axe-core";
+import type { Page } from "playwright-core";
+
+/** What axe finds against a page, one line per fault: which rule, where. */
+export async function findFaults(page: Page, options: RunOptions = {}): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const results = await page.evaluate(
+    (asked) => (window as unknown as { axe: typeof axe }).axe.run(document, asked),
+    { resultTypes: ["violations"], ...options } as RunOptions,
+  );
+  return (results as AxeResults).violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ target, failureSummary = "" }) => {
+      const why = failureSummary.split("\n").slice(1).join(" ").trim();
+      return `${id}: ${target.join(" ")} (${why})`;
+    }),
+  );
+}
+
+export const contrastOnly: RunOptions = { runOnly: { type: "rule", values: ["color-contrast"] } };
+
+/** By how many pixels the page is wider than its window. */
+export async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

@@ -1,0 +1,136 @@
+import type { WholePartner } from "../db/neighbours";
+
+const all = ["nobody", "staff", "manager", "agent", "administrator"] as const;
+export type Visitor = (typeof all)[number];
+
+const only = (...visitors: Visitor[]) => visitors;
+const everyone = [...all];
+const signedIn = only("staff", "manager", "agent", "administrator");
+const partner = only("staff", "manager");
+const manager = only("manager");
+const inCharge = only("manager", "agent", "administrator");
+const agent = only("agent", "administrator");
+const administrator = only("administrator");
+
+export const visitors = all;
+
+export type Ids = WholePartner & { importId: string; tariffId: string; agreementId: string };
+
+export type Door = {
+  path: string;
+  /** Who may read, and who may write; without a loader or an action, nobody has anything to ask. */
+  reads?: Visitor[];
+  writes?: Visitor[];
+  /** What the page's form would send about somebody's own things. */
+  form?: (at: Ids) => Record<string, string>;
+};
+
+/** Who may come through which door of the site map, decided here once more, apart from the routes. */
+export const doors: Door[] = [
+  { path: "/", reads: signedIn },
+  { path: "/connexion", reads: everyone, writes: everyone },
+  { path: "/connexion/choisir", reads: everyone, writes: everyone },
+  { path: "/deconnexion", reads: everyone, writes: everyone },
+  { path: "/mot-de-passe-oublie", reads: everyone, writes: everyone },
+  { path: "/mot-de-passe/:token", reads: everyone, writes: everyone },
+  { path: "/courriels", reads: everyone },
+  { path: "/compte", reads: signedIn, writes: signedIn },
+  { path: "/compte/sessions", reads: signedIn, writes: signedIn },
+  { path: "/collegues", reads: manager },
+  { path: "/collegues/inviter", reads: manager, writes: manager },
+  { path: "/collegues/:personId/fin", reads: manager, writes: manager, form: () => ({ endsOn: "" }) },
+  { path: "/invitations/:personId", reads: inCharge, writes: inCharge },
+  { path: "/structures", reads: partner },
+  { path: "/tarifs", reads: partner },
+  {
+    path: "/tarifs/:structureId/nouveau",
+    reads: manager,
+    writes: manager,
+    form: () => ({ appliesFrom: "01/09/2026", "prices.0.day": "12,00", "prices.0.halfDay": "6,00" }),
+  },
+  { path: "/tarifs/:tariffId/document", reads: signedIn },
+  {
+    path: "/verifier",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({ structureId: at.structure.id, number: at.card.number, birthDate: "04/05/2016" }),
+  },
+  { path: "/enfants", reads: partner },
+  {
+    path: "/enfants/ajouter",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({ structureId: at.structure.id, number: at.card.number, birthDate: "04/05/2016" }),
+  },
+  {
+    path: "/enfants/:entryId",
+    reads: partner,
+    writes: manager,
+    form: () => ({ otherAidDayCents: "1,00", otherAidHalfDayCents: "0,50" }),
+  },
+  { path: "/enfants/:entryId/retirer", reads: partner, writes: partner },
+  { path: "/pointage", reads: partner },
+  {
+    path: "/pointage/:structureId",
+    reads: partner,
+    writes: partner,
+    form: ({ entry }) => ({
+      [`mark:${entry.id}:2026-07-06`]: "day",
+      [`was:${entry.id}:2026-07-06`]: "absent",
+    }),
+  },
+  {
+    path: "/pointage/:structureId/jour",
+    reads: partner,
+    writes: partner,
+    form: ({ entry }) => ({
+      [`mark:${entry.id}:2026-08-05`]: "day",
+      [`was:${entry.id}:2026-08-05`]: "absent",
+    }),
+  },
+  { path: "/pointage/:structureId/feuille", reads: partner },
+  { path: "/factures", reads: manager },
+  {
+    path: "/factures/emettre/:structureId/:month",
+    reads: manager,
+    writes: manager,
+    form: () => ({ digest: "0".repeat(64), attested: "oui", reference: "" }),
+  },
+  { path: "/factures/:invoiceId", reads: manager },
+  { path: "/factures/:invoiceId/pdf", reads: inCharge },
+  { path: "/factures/:invoiceId/csv", reads: inCharge },
+  { path: "/caf/partenaires", reads: agent },
+  { path: "/caf/partenaires/nouveau", reads: agent, writes: agent },
+  { path: "/caf/partenaires/:partnerId", reads: agent },
+  { path: "/caf/partenaires/:partnerId/modifier", reads: agent, writes: agent },
+  { path: "/caf/partenaires/:partnerId/inviter", reads: agent, writes: agent },
+  { path: "/caf/partenaires/:partnerId/structures/nouvelle", reads: agent, writes: agent },
+  { path: "/caf/partenaires/:partnerId/conventions/nouvelle", reads: agent, writes: agent },
+  { path: "/caf/conventions/:agreementId/fin", reads: agent, writes: agent },
+  { path: "/caf/structures/:structureId", reads: agent, writes: agent },
+  { path: "/caf/structures/:structureId/fermer", reads: agent, writes: agent },
+  { path: "/caf/structures/:structureId/rouvrir", reads: agent, writes: agent },
+  { path: "/caf/cartes", reads: agent },
+  { path: "/caf/cartes/nouvelle", reads: agent, writes: agent },
+  { path: "/caf/cartes/:cardId", reads: agent },
+  { path: "/caf/cartes/:cardId/annuler", reads: agent, writes: agent },
+  { path: "/caf/cartes/:cardId/raccourcir", reads: agent, writes: agent },
+  { path: "/caf/imports", reads: agent, writes: agent },
+  { path: "/caf/imports/:importId", reads: agent },
+  { path: "/caf/imports/:importId/progression", reads: agent },
+  { path: "/caf/imports/:importId/appliquer", reads: agent, writes: agent },
+  { path: "/caf/imports/:importId/relancer", reads: agent, writes: agent },
+  { path: "/caf/imports/:importId/rapport", reads: agent },
+  { path: "/caf/factures", reads: agent },
+  { path: "/caf/factures/:invoiceId", reads: agent, writes: agent },
+  { path: "/caf/factures/:invoiceId/rejeter", reads: agent, writes: agent },
+  { path: "/caf/factures/:invoiceId/reprendre", reads: agent, writes: agent },
+  { path: "/caf/factures/:invoiceId/payer", reads: agent, writes: agent },
+  { path: "/caf/baremes", reads: agent },
+  { path: "/caf/agents", reads: administrator },
+  { path: "/caf/agents/inviter", reads: administrator, writes: administrator },
+  { path: "/caf/agents/:personId/fin", reads: administrator, writes: administrator },
+  { path: "/accessibilite" },
+  { path: "/confidentialite" },
+  { path: "/mentions-legales" },
+];

@@ -1,0 +1,60 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+export const widths = [768, 1280] as const;
+
+type Wanted = { origin: string; cookie?: string; javaScript?: boolean; width?: number };
+export type PortalWindow = { page: Page; context: BrowserContext; complaints: string[] };
+
+/** Somebody's window on the portal, and all that its console complains of. */
+export async function openWindow(
+  browser: Browser,
+  { origin, cookie, javaScript = true, width = 1280 }: Wanted,
+): Promise<PortalWindow> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    javaScriptEnabled: javaScript,
+    viewport: { width, height: 1024 },
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(15_000);
+  if (cookie) {
+    const [name = "", value = ""] = cookie.split(/=(.*)/);
+    await context.addCookies([{ name, value, url: origin }]);
+  }
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    // What a page or a form answers is not a complaint; a file that is missing is, and is told below.
+    if (message.type() !== "error" || message.text().startsWith("Failed to load resource")) return;
+    complaints.push(message.text());
+  });
+  page.on("response", (response) => {
+    const ofThePage = ["document", "fetch"].includes(response.request().resourceType());
+    if (response.status() >= (ofThePage ? 500 : 400))
+      complaints.push(`${response.status()} ${response.url()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return { page, context, complaints };
+}
+
+/** Goes there; where scripts run, the page is awake when this returns. Answers the status. */
+export async function goTo(page: Page, path: string): Promise<number> {
+  const answer = await page.goto(path);
+  await awake(page);
+  return answer?.status() ?? 0;
+}
+
+export async function awake(page: Page) {
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
+}
+
+/** Signs in by the form, as people do. */
+export async function signInAs(page: Page, { email, password }: { email: string; password: string }) {
+  await page.goto("/connexion");
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByLabel("Mot de passe", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Se connecter", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: /^Bonjour/ }).waitFor();
+}
