@@ -56,9 +56,9 @@ language sql security definer set search_path = public, pg_temp as $$
           case when coalesce(b.motive, c.motive) is distinct from c.motive then 'motif' end], null) as fields
       from cards c join children h on h.id = c.child_id
       where replace(c.number, '-', '') = replace(b.number, '-', '') limit 1) k on true
-    left join lateral (
-      select named.* from child_named(b.external_id, b.family_file, b.name_key, b.birth_date) named
-      where k.card_id is null) w on true
+    -- A known number already says which child: the others alone are sought by identifier or family file.
+    left join lateral child_named(case when k.card_id is null then b.external_id end,
+      case when k.card_id is null then b.family_file end, b.name_key, b.birth_date) w on true
     where b.import_id = p_import and b.line between p_first and p_last and b.readable
   ), judged as (
     select n.line, n.known_card, n.whose, n.fields, o.number as other_number, d.days, n.scheme,

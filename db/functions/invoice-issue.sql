@@ -161,8 +161,6 @@ declare
   first_day date := (p_body ->> 'month' || '-01')::date;
   proposal jsonb; made invoices%rowtype;
 begin
-  -- One at a time per structure; a manager may not lock the structure's own row, which is the Caf's to write.
-  perform pg_advisory_xact_lock(hashtextextended('invoice ' || (p_body ->> 'structure_id'), 0));
   select * into place from structures
   where id = (p_body ->> 'structure_id')::uuid and partner_id = current_partner_id();
   if not found then return refused('no_structure'); end if;
@@ -170,6 +168,7 @@ begin
   if (p_body ->> 'attested')::boolean is not true then return refused('not_attested'); end if;
   if first_day > portal_today() then return refused('future_month'); end if;
 
+  -- The days are the lock: another issue, or a correction under way, is waited for and then seen.
   perform 1 from presences
   where structure_id = place.id and attended_on >= first_day and attended_on < first_day + interval '1 month'
     and released_at is null and invoice_line_id is null
