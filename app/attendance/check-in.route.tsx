@@ -41,8 +41,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
-export function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  return keepOnScreen(() => serverAction<typeof action>());
+export function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  return keepOnScreen(request, () => serverAction<typeof action>());
 }
 
 export default function CheckIn() {

@@ -65,7 +65,7 @@ export function DaySheet({ rollCall, day, today, everybody, formKey, fetcher, an
         </>
       }
     >
-      <RollCallNotice answer={answer} rollCall={rollCall} />
+      <RollCallNotice answer={answer} rollCall={rollCall} running={running} />
       {isClosed && wholeDay ? (
         <Notice title="Rien à pointer ce jour-là">{whyClosedInFull(wholeDay)}</Notice>
       ) : null}

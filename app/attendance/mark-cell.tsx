@@ -24,7 +24,6 @@ export function MarkButton({ place, label, mark, standing, refused, inTabOrder }
       type="button"
       data-place={place}
       tabIndex={inTabOrder ? 0 : -1}
-      aria-label={`${label} : ${MARK_NAMES[mark]}${unsaved}`}
       className={classes(
         styles.mark,
         styles[mark],
@@ -33,6 +32,7 @@ export function MarkButton({ place, label, mark, standing, refused, inTabOrder }
       )}
     >
       <span aria-hidden="true">{MARK_LETTERS[mark]}</span>
+      <span className="spoken-only">{`${label} : ${MARK_NAMES[mark]}${unsaved}`}</span>
     </button>
   );
 }

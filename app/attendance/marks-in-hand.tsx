@@ -17,7 +17,7 @@ export type RollCallAnswer = {
   errors?: Record<string, string>;
   entered?: Record<string, string>;
   key?: string;
-  /** The network gave no answer: nothing is known, everything stays on the screen. */
+  /** The network gave no answer; it is back since. */
   lost?: boolean;
 };
 

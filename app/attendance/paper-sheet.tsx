@@ -83,9 +83,9 @@ export function PaperSheet({ rollCall, blank }: { rollCall: RollCall; blank: boo
             <th scope="row" className={styles.names}>
               Présents
             </th>
-            {days.flatMap(({ day }) =>
+            {days.flatMap(({ day, closed }) =>
               [1, 2].map((half) => (
-                <td key={`${day} ${half}`}>{blank ? "" : countOn(rollCall, marks, day, half)}</td>
+                <td key={`${day} ${half}`}>{blank || closed ? "" : countOn(rollCall, marks, day, half)}</td>
               )),
             )}
           </tr>

@@ -22,7 +22,7 @@ export function RollCallNotice({
       </Notice>
     );
   }
-  if (!answer?.kept) return null;
+  if (!answer?.kept || (running && !answer.unread)) return null;
   const { written, refused } = answer.kept;
   if (refused.length === 0 && !answer.unread)
     return <Notice tone="good">{`${keptInWords(written)}.`}</Notice>;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Marks, RollCallAnswer } from "~/attendance/marks-in-hand";
 import styles from "~/attendance/save-bar.module.css";
+import { useIsSlow } from "~/attendance/unsaved";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { classes } from "~/ui/typography";
@@ -17,14 +18,13 @@ type BarProps = {
 /** Always in view: what is not kept yet, the last answer, and the button. */
 export function SaveBar({ marks, answer, running, sending, hint, count }: BarProps) {
   const changes = marks.pending.length;
-  const refused = marks.refused.size;
   return (
     <div className={classes(styles.bar, changes > 0 && styles.waiting)}>
       {count}
       <p role="status" className={styles.words}>
         {running ? null : "Choisissez, puis enregistrez."}
-        {running && sending ? "Enregistrement…" : null}
-        {running && !sending ? <Words changes={changes} refused={refused} answer={answer} /> : null}
+        {running && sending ? <Sending /> : null}
+        {running && !sending ? <Words changes={changes} refused={marks.refused} answer={answer} /> : null}
       </p>
       {changes === 0 && running ? hint : null}
       {changes > 0 && running ? (
@@ -37,14 +37,29 @@ export function SaveBar({ marks, answer, running, sending, hint, count }: BarPro
   );
 }
 
-type WordsProps = { changes: number; refused: number; answer: RollCallAnswer | undefined };
+function Sending() {
+  const slow = useIsSlow(true);
+  if (!slow) return "Enregistrement…";
+  return (
+    <span className={styles.bad}>
+      <Icon name="warn" size={18} /> Le portail ne répond pas. Gardez cette page ouverte : tout y reste.
+    </span>
+  );
+}
 
-function Words({ changes, refused, answer }: WordsProps) {
-  if (answer?.lost && changes > 0) {
-    return (
-      <span className={styles.bad}>
-        <Icon name="warn" size={18} /> Pas de réponse du portail. Tout est resté à l’écran : enregistrez à
-        nouveau.
+type WordsProps = { changes: number; refused: Marks["refused"]; answer: RollCallAnswer | undefined };
+
+function Words({ changes, refused: cells, answer }: WordsProps) {
+  const refused = cells.size;
+  const first = [...cells.values()][0]?.entryId;
+  if (answer?.lost) {
+    return changes > 0 ? (
+      <strong>
+        La connexion est revenue : {count(changes, "modification", "modifications")} à enregistrer
+      </strong>
+    ) : (
+      <span className={styles.good}>
+        <Icon name="check" size={18} /> La connexion est revenue, tout était enregistré
       </span>
     );
   }

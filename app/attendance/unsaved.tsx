@@ -1,5 +1,5 @@
 import { isRouteErrorResponse, useBeforeUnload, useBlocker } from "@remix-run/react";
-import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import styles from "~/attendance/unsaved.module.css";
 import { Button } from "~/ui/button";
 import { Row } from "~/ui/layout";
@@ -17,17 +17,39 @@ export function useIsRunning(): boolean {
 }
 
 /**
- * Sends a form. When no answer comes back, or the portal is away, the page stays up with what it holds; an answer
- * of status 503 keeps the router from reading the page again, which would fail as well.
+ * Sends a form. When no answer comes, the page stays as it is until the portal answers again: the router then reads
+ * it anew, and shows which of its changes had been kept.
  */
-export async function keepOnScreen<Answer>(send: () => Promise<Answer>): Promise<Answer | { lost: true }> {
+export async function keepOnScreen<Answer>(
+  { signal }: Request,
+  send: () => Promise<Answer>,
+): Promise<Answer | { lost: true }> {
   try {
     return await send();
   } catch (thrown) {
     if (thrown instanceof Response || (isRouteErrorResponse(thrown) && thrown.status < 500)) throw thrown;
-    const headers = { "Content-Type": "application/json" };
-    return new Response('{"lost":true}', { status: 503, headers }) as unknown as { lost: true };
+    while (!signal.aborted && !(await isThere())) await new Promise((wait) => setTimeout(wait, 2_000));
+    return { lost: true };
   }
+}
+
+async function isThere(): Promise<boolean> {
+  const answer = await fetch("/pret", { cache: "no-store" }).catch(() => null);
+  return answer?.ok ?? false;
+}
+
+/** True once something has lasted longer than anybody expects. */
+export function useIsSlow(busy: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!busy) return;
+    const timer = setTimeout(() => setSlow(true), 4_000);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [busy]);
+  return busy && slow;
 }
 
 /** Stops whoever leaves with changes that are not kept. */

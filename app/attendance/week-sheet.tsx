@@ -49,7 +49,7 @@ export function WeekSheet({ rollCall, monday, today, formKey, fetcher, answer }:
         </>
       }
     >
-      <RollCallNotice answer={answer} rollCall={rollCall} />
+      <RollCallNotice answer={answer} rollCall={rollCall} running={running} />
       {rollCall.children.length === 0 ? (
         <NoChildren />
       ) : (
