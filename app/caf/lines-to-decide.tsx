@@ -16,18 +16,24 @@ export function LinesToDecide({ invoice: { id, lines, people }, formKey }: Props
   const [ticked, setTicked] = useState<string[]>([]);
   const note = (event: FormEvent<HTMLFormElement>) =>
     setTicked(new FormData(event.currentTarget).getAll("ligne").map(String));
-  const columns: Column<InvoiceLine>[] = [
-    { head: <span className="spoken-only">Choisir</span>, cell: (line) => <Choice {...line} /> },
+  const decided: Column<InvoiceLine>[] = [
     ...lineColumns,
     {
       head: "État",
-      cell: (line) => (line.state === "issued" ? null : <Decision line={line} people={people} />),
+      cell: (line) => (line.state === "issued" ? null : <Verdict line={line} people={people} />),
     },
   ];
+  const toDecide = lines.some((line) => line.state === "issued");
+  const choice = { head: <span className="spoken-only">Choisir</span>, cell: Choice };
   return (
     <Form method="get" action={`/caf/factures/${id}/rejeter`} onChange={note} onKeyDown={moveBetweenBoxes}>
-      <Table caption="Liste nominative" columns={columns} rows={lines} rowKey={(line) => line.id} />
-      {lines.some((line) => line.state === "issued") ? (
+      <Table
+        caption="Liste nominative"
+        columns={toDecide ? [choice, ...decided] : decided}
+        rows={lines}
+        rowKey={(line) => line.id}
+      />
+      {toDecide ? (
         <div className={styles.bar}>
           <output>{sentence(lines, ticked)}</output>
           <Button kind="danger" icon="cross">
@@ -49,26 +55,34 @@ export function LinesToDecide({ invoice: { id, lines, people }, formKey }: Props
   );
 }
 
-function Choice({ position, state, ...line }: InvoiceLine) {
-  const name = `Ligne ${position}, ${childName(line)}`;
-  if (state === "accepted") {
-    return (
-      <Button
-        kind="plain"
-        form="reprendre"
-        name="ligne"
-        value={String(position)}
-        aria-label={`Reprendre : ${name}`}
-      >
-        Reprendre
-      </Button>
-    );
-  }
-  if (state !== "issued") return null;
+const nameOf = (line: InvoiceLine) => `ligne ${line.position}, ${childName(line)}`;
+
+function Choice(line: InvoiceLine) {
+  if (line.state !== "issued") return null;
   return (
     <label className={styles.tick}>
-      <input type="checkbox" name="ligne" value={position} aria-label={name} />
+      <input type="checkbox" name="ligne" value={line.position} aria-label={`Choisir ${nameOf(line)}`} />
     </label>
+  );
+}
+
+/** The button belongs to the form of the same page that takes acceptances back. */
+function Verdict({ line, people }: { line: InvoiceLine; people: Record<string, string> }) {
+  return (
+    <>
+      <Decision line={line} people={people} />
+      {line.state === "accepted" ? (
+        <Button
+          kind="plain"
+          form="reprendre"
+          name="ligne"
+          value={String(line.position)}
+          aria-label={`Reprendre ${nameOf(line)}`}
+        >
+          Reprendre
+        </Button>
+      ) : null}
+    </>
   );
 }
 
