@@ -13,7 +13,10 @@ export async function benchCardFile({ ground, portal, agent }: Setting, rows: nu
   await owner`create table bare_cards (like cards including all)`;
   const bare = await timed(async () => {
     const copy = await owner`copy bare_staging from stdin`.writable();
-    const lines = Array.from({ length: rows }, (_, n) => `B-${n}\tExemple\tZoé\t2016-05-04\t44950\n`);
+    const lines = Array.from(
+      { length: rows },
+      (_, n) => `BARE-${String(n).padStart(6, "0")}\tExemple\tZoé\t2016-05-04\t44950\n`,
+    );
     copy.end(lines.join(""));
     await new Promise((done) => copy.on("finish", done));
     await owner`

@@ -33,7 +33,7 @@ export async function seedInvoices(
     )
     select *, md5('facture ' || structure_id || month)::uuid as invoice_id, units * unit_aid_cents as amount_cents,
       md5('ligne ' || structure_id || month || card_id || unit || price_cents || other_aid_cents)::uuid as line_id,
-      row_number() over (partition by structure_id, month order by alphabetical(last_name), alphabetical(first_name),
+      row_number() over (partition by structure_id, month order by alphabetical(last_name, first_name),
         birth_date, card_number, unit, dates) as position
     from lines`;
   await tx`analyze demo_lines`;
