@@ -1,15 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import type { Sql } from "postgres";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startBrowser } from "../support/browser";
-import {
-  aLeisureCentre,
-  aPerson,
-  aPresence,
-  aRosterEntry,
-  aSiret,
-} from "../support/builders";
+import { aPerson, aSiret } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import {
   addCentre,
@@ -31,10 +25,11 @@ import {
   transmitTariff,
   verifyCard,
 } from "../support/errand/at-the-centre";
+import { useDaysElsewhere } from "../support/errand/days-elsewhere";
 import { januaryFile } from "../support/errand/january-file";
 import { pdfPages } from "../support/pdf-text";
 import { startPortal } from "../support/portal";
-import { openWindow, signInAs } from "../support/windows";
+import { loseNextAnswer, openWindow, shoot, signInAs } from "../support/windows";
 
 const manager = { name: "Maïté Darrigade", email: "maite@lespignes.test" };
 const agent = { name: "Aline Agent", email: "aline@caf.test", password: "un-mot-de-passe-long" };
@@ -44,42 +39,38 @@ let portal: Awaited<ReturnType<typeof startPortal>>;
 let owner: Sql;
 let desk: Page;
 let centre: Page;
-const complaints: string[] = [];
+let complaints: string[][];
 
 beforeAll(async () => {
   // A Friday of the summer holidays: the centre is open from Monday to Friday.
   ({ owner } = await freshDatabase({ today: "2026-07-31" }));
   await aPerson(owner, { ...agent, role: "agent" });
   [browser, portal] = await Promise.all([startBrowser(), startPortal()]);
-  const [agentsWindow, tablet] = [await openWindow(browser, portal), await openWindow(browser, { ...portal, width: 768 })];
-  [desk, centre] = [agentsWindow.page, tablet.page];
-  for (const { page } of [agentsWindow, tablet]) page.on("close", () => {});
-  complaintsOf = () => [...agentsWindow.complaints, ...tablet.complaints];
+  const windows = [
+    await openWindow(browser, portal),
+    await openWindow(browser, { origin: portal.origin, width: 768 }),
+  ] as const;
+  [desk, centre] = [windows[0].page, windows[1].page];
+  complaints = windows.map((window) => window.complaints);
 });
-
-let complaintsOf = () => complaints;
 
 afterAll(async () => {
   await browser?.close();
   await portal?.stop();
 });
 
-/** Ten and a half days elsewhere in the spring, twice: 20.5 days of the year are used. */
-async function useDaysElsewhere(cardNumber: string, halfDays: number) {
-  const [found] = await owner`
-    select id, child_id as "childId" from cards where number = ${cardNumber}`;
-  const card = { id: String(found?.id), child: { id: String(found?.childId) } };
-  const { structure } = await aLeisureCentre(owner);
-  const entry = await aRosterEntry(owner, structure, card);
-  const days = await owner`
-    select to_char(d, 'YYYY-MM-DD') as day from generate_series('2026-02-02'::date, '2026-03-31', interval '1 day') d
-    order by d limit ${Math.ceil(halfDays / 2)}`;
-  for (const [rank, { day }] of days.entries()) {
-    await aPresence(owner, structure, card, entry, day, rank * 2 + 2 <= halfDays ? "day" : "morning");
-  }
-}
-
 describe("from card to payment", () => {
+  let broken = false;
+  beforeEach(() => {
+    if (broken) throw new Error("an earlier step of the errand failed");
+  });
+  afterEach(async ({ task }) => {
+    if (broken || task.result?.state !== "fail") return;
+    broken = true;
+    await shoot(desk, "broken-desk");
+    await shoot(centre, "broken-centre");
+  });
+
   it("an agent imports January's file: sees one line refused and why, applies the others", async () => {
     await signInAs(desk, agent);
     await sendCards(desk, januaryFile());
@@ -95,7 +86,11 @@ describe("from card to payment", () => {
   });
 
   it("agrees a partner and its centre, and invites its manager", async () => {
-    await agreePartner(desk, { name: "Association Les Pignes", siret: aSiret(), iban: "FR76 3000 6000 0112 3456 7890 189" });
+    await agreePartner(desk, {
+      name: "Association Les Pignes",
+      siret: aSiret(),
+      iban: "FR76 3000 6000 0112 3456 7890 189",
+    });
     await seen(desk, /Partenaire créé/);
     await addCentre(desk, { name: "Centre Les Pignes", commune: "Soustons" });
     await follow(desk, "Association Les Pignes");
@@ -116,7 +111,10 @@ describe("from card to payment", () => {
     const buffer = Buffer.from("%PDF-1.4\n%%EOF\n");
     const document = { name: "délibération.pdf", mimeType: "application/pdf", buffer };
     await transmitTariff(centre, { from: "2026-07-01", day: "14", halfDay: "8,00", document });
-    const [download] = await Promise.all([centre.waitForEvent("download"), follow(centre, /^délibération\.pdf/)]);
+    const [download] = await Promise.all([
+      centre.waitForEvent("download"),
+      follow(centre, /^délibération\.pdf/),
+    ]);
     expect(readFileSync(await download.path())).toEqual(buffer);
   });
 
@@ -136,7 +134,7 @@ describe("from card to payment", () => {
     await press(centre, "Vérifier");
     await seen(centre, /Aucune carte ne répond à ce numéro et à cette date de naissance/);
     expect(await centre.getByLabel("Numéro de carte").inputValue()).toBe("CV26-0003");
-    await useDaysElsewhere("CV26-0003", 41);
+    await useDaysElsewhere(owner, "CV26-0003", 41);
     await verifyCard(centre, "CV26-0003", "23/11/2014", "Maël Lafitte");
     await seen(centre, "0,5 jour restant sur 21");
     await addToList(centre);
@@ -145,7 +143,8 @@ describe("from card to payment", () => {
   it("keeps the week by keyboard, and is told in place why a cell is refused", async () => {
     await follow(centre, "Pointage");
     await cell(centre, "Noé Dœuff", "lundi 27 juillet").focus();
-    for (const key of ["j", "ArrowRight", "j", "ArrowRight", "m", "ArrowRight", "a"]) await centre.keyboard.press(key);
+    for (const key of ["j", "ArrowRight", "j", "ArrowRight", "m", "ArrowRight", "a"])
+      await centre.keyboard.press(key);
     for (const key of ["ArrowDown", "Home", "J", "ArrowDown", "j"]) await centre.keyboard.press(key);
     await saidBelow(centre, "6 modifications à enregistrer");
     await centre.keyboard.press("Enter");
@@ -160,14 +159,17 @@ describe("from card to payment", () => {
 
   it("records today in two taps, the second one doubled by an impatient hand", async () => {
     await follow(centre, "Pointer aujourd’hui");
-    const [before] = await owner`select count(*)::integer as acts from act_keys where act = 'record_roll_call'`;
+    const [before] =
+      await owner`select count(*)::integer as acts from act_keys where act = 'record_roll_call'`;
     await centre.getByRole("link", { name: "Tous présents" }).click();
     await centre.getByRole("button", { name: "Enregistrer" }).dblclick();
     await saidBelow(centre, "1 case refusée");
     await seen(centre, "Plafond atteint : il ne reste aucun jour en 2026.");
-    const [after] = await owner`select count(*)::integer as acts from act_keys where act = 'record_roll_call'`;
+    const [after] =
+      await owner`select count(*)::integer as acts from act_keys where act = 'record_roll_call'`;
     expect(after?.acts - before?.acts).toBe(1);
-    const rows = await owner`select slot from presences where attended_on = '2026-07-31' and released_at is null`;
+    const rows =
+      await owner`select slot from presences where attended_on = '2026-07-31' and released_at is null`;
     expect(rows).toHaveLength(2);
     await press(centre, "Tout annuler");
   });
@@ -175,7 +177,7 @@ describe("from card to payment", () => {
   it("changes what it had sent when the answer was lost: nothing is written twice, nothing typed is gone", async () => {
     await follow(centre, "La semaine");
     await cell(centre, "Zoé Dœuff", "mardi 28 juillet").click();
-    await loseNextAnswer(centre);
+    await loseNextAnswer(centre, "/pointage/");
     await press(centre, "Enregistrer");
     await saidBelow(centre, /Pas de réponse du portail/);
     await cell(centre, "Zoé Dœuff", "mercredi 29 juillet").click();
@@ -216,7 +218,14 @@ describe("from card to payment", () => {
   it("downloads it as a PDF that names its number, the children and the total", async () => {
     const [download] = await Promise.all([centre.waitForEvent("download"), follow(centre, "PDF")]);
     const text = (await pdfPages(readFileSync(await download.path()))).join("\n");
-    for (const words of ["2026-0001", "T-118", "Association Les Pignes", "Dœuff Zoé", "Dœuff Noé", "Lafitte Maël"]) {
+    for (const words of [
+      "2026-0001",
+      "T-118",
+      "Association Les Pignes",
+      "Dœuff Zoé",
+      "Dœuff Noé",
+      "Lafitte Maël",
+    ]) {
       expect(text).toContain(words);
     }
     expect(text).toMatch(/Total[^\n]*49,50 €/);
@@ -241,23 +250,13 @@ describe("from card to payment", () => {
     const history = await centre.getByRole("region", { name: "Historique" }).innerText();
     expect(history.match(/par Aline Agent/g)).toHaveLength(3);
     await follow(centre, "Enfants");
-    await centre.getByRole("row", { name: /Lafitte Maël/ }).getByText("0,5 / 21").waitFor();
+    await centre
+      .getByRole("row", { name: /Lafitte Maël/ })
+      .getByText("0,5 / 21")
+      .waitFor();
   });
 
   it("nothing was complained of on the way", () => {
-    expect(complaintsOf()).toEqual([]);
+    expect(complaints.flat()).toEqual([]);
   });
 });
-
-/** The next form reaches the portal; its answer does not come back. */
-async function loseNextAnswer(page: Page) {
-  await page.route(
-    (url) => url.pathname.startsWith("/pointage/"),
-    async (route) => {
-      if (route.request().method() !== "POST") return route.fallback();
-      await route.fetch();
-      await route.abort();
-      await page.unrouteAll({ behavior: "ignoreErrors" });
-    },
-  );
-}

@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import routes from "~/routes";
@@ -13,10 +11,9 @@ import { startPortal } from "../support/portal";
 import { signedIn } from "../support/visits";
 import { walks } from "../support/walks/all";
 import type { Walk } from "../support/walks/walk";
-import { goTo, openWindow, type PortalWindow, widths } from "../support/windows";
+import { goTo, openWindow, type PortalWindow, shoot, widths } from "../support/windows";
 
 const today = "2026-08-12";
-const shots = process.env.SCREENSHOTS;
 
 let browser: Browser;
 let portal: Awaited<ReturnType<typeof startPortal>>;
@@ -60,17 +57,8 @@ async function sendCardFile(): Promise<string> {
 
 const nameOf = ({ route, as, named }: Walk) => `/${route}${named ? ` (${named})` : ""} as ${as}`;
 
-async function shoot({ page }: PortalWindow, walk: Walk, suffix: string) {
-  if (!shots) return;
-  mkdirSync(shots, { recursive: true });
-  const name = [walk.route.replaceAll("/", "-").replaceAll(":", "") || "accueil", walk.named]
-    .filter(Boolean)
-    .join("-");
-  const size = page.viewportSize() ?? { width: 0, height: 0 };
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-  const height = Math.min(Math.max(whole, size.height), 2400);
-  const clip = { x: 0, y: 0, width: size.width, height };
-  await page.screenshot({ path: join(shots, `${name}.${suffix}.png`), fullPage: true, clip });
+function shotName({ route, named }: Walk): string {
+  return [route.replaceAll("/", "-").replaceAll(":", "") || "accueil", named].filter(Boolean).join("-");
 }
 
 describe("each page, on a tablet and on a desk", () => {
@@ -80,8 +68,7 @@ describe("each page, on a tablet and on a desk", () => {
   });
 
   it.each(walks.map((walk) => [nameOf(walk), walk] as const))("%s", async (_, walk) => {
-    const window = windows.get(walk.as) as PortalWindow;
-    const { page, complaints } = window;
+    const { page, complaints } = windows.get(walk.as) as PortalWindow;
     const found: Record<string, unknown> = {};
     complaints.length = 0;
     await page.setViewportSize({ width: 1280, height: 1024 });
@@ -91,12 +78,12 @@ describe("each page, on a tablet and on a desk", () => {
       await page.setViewportSize({ width, height: 1024 });
       found[`faults at ${width}`] = await findFaults(page);
       found[`overflow at ${width}`] = await overflow(page);
-      await shoot(window, walk, String(width));
+      await shoot(page, `${shotName(walk)}.${width}`);
     }
     if (walk.dark) {
       await page.emulateMedia({ colorScheme: "dark" });
       found["faults in the dark"] = await findFaults(page, contrastOnly);
-      await shoot(window, walk, "dark");
+      await shoot(page, `${shotName(walk)}.dark`);
       await page.emulateMedia({ colorScheme: "light" });
     }
     expect({ status, ...found, complaints }).toEqual({

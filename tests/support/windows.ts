@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 
 export const widths = [768, 1280] as const;
@@ -57,4 +59,29 @@ export async function signInAs(page: Page, { email, password }: { email: string;
   await page.getByLabel("Mot de passe", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Se connecter", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: /^Bonjour/ }).waitFor();
+}
+
+/** The next form posted there reaches the portal; its answer does not come back. */
+export async function loseNextAnswer(page: Page, path: string) {
+  await page.route(
+    (url) => url.pathname.startsWith(path),
+    async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      await route.fetch();
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await route.abort();
+    },
+  );
+}
+
+/** With SCREENSHOTS=folder, the page as a person sees it, down to 2400 pixels. */
+export async function shoot(page: Page, name: string) {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = Math.min(Math.max(whole, size.height), 2400);
+  const clip = { x: 0, y: 0, width: size.width, height };
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, clip });
 }

@@ -1,8 +1,10 @@
 import type { Page } from "playwright-core";
 
 /** What an agent does, as the screen asks for it; each ends when the page says it is done. */
-export const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
-export const follow = (page: Page, name: string | RegExp) => page.getByRole("link", { name }).first().click();
+const named = (name: string | RegExp) => ({ name, exact: typeof name === "string" });
+export const press = (page: Page, name: string | RegExp) => page.getByRole("button", named(name)).click();
+export const follow = (page: Page, name: string | RegExp) =>
+  page.getByRole("link", named(name)).first().click();
 export const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
 export type UploadedFile = { name: string; mimeType: string; buffer: Buffer };
@@ -14,7 +16,10 @@ export async function sendCards(page: Page, file: UploadedFile) {
   await seen(page, "À appliquer");
 }
 
-export async function agreePartner(page: Page, { name, siret, iban }: Record<"name" | "siret" | "iban", string>) {
+export async function agreePartner(
+  page: Page,
+  { name, siret, iban }: Record<"name" | "siret" | "iban", string>,
+) {
   await follow(page, "Partenaires");
   await follow(page, "Nouveau partenaire");
   await page.getByLabel("SIRET").fill(siret);
@@ -42,8 +47,15 @@ export async function inviteManager(page: Page, { name, email }: Record<"name" |
   await seen(page, /L’invitation est partie/);
 }
 
-export async function rejectLineOf(page: Page, child: string, { reason, words }: Record<"reason" | "words", string>) {
-  await page.getByRole("row", { name: new RegExp(child) }).getByRole("checkbox").check();
+export async function rejectLineOf(
+  page: Page,
+  child: string,
+  { reason, words }: Record<"reason" | "words", string>,
+) {
+  await page
+    .getByRole("row", { name: new RegExp(child) })
+    .getByRole("checkbox")
+    .check();
   await press(page, /Rejeter les lignes cochées/);
   await page.getByLabel(reason).check();
   await page.getByLabel("Précision").fill(words);
