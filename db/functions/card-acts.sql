@@ -116,9 +116,9 @@ returns table (child_id uuid, objection text) language sql stable as $$
   ), by_file as (
     -- "offset 0": by the family file first, which few cards share; homonyms may be many.
     select min(h.id::text)::uuid as id, count(distinct h.id) as known
-    from (select c.child_id from cards c where c.family_file = p_file offset 0) own
-    join children h on h.id = own.child_id
-    where h.name_key = p_name_key and h.birth_date = p_birth and (p_external is null or h.external_id is null)
+    from cards c
+    cross join lateral (select * from children where id = c.child_id offset 0) h
+    where c.family_file = p_file and h.name_key = p_name_key and h.birth_date = p_birth and (p_external is null or h.external_id is null)
   )
   select case when i.id is not null then i.id else f.id end,
     case when i.other_birth then 'other_birth_date'
