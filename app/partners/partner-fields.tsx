@@ -1,5 +1,4 @@
 import { Field } from "~/ui/field";
-import { Columns } from "~/ui/layout";
 
 type PartnerFieldsProps = {
   partner?: { name: string; sdjesNumber: string | null };
@@ -15,24 +14,24 @@ export function PartnerFields({ partner, keptIban }: PartnerFieldsProps) {
   return (
     <>
       <Field name="name" label="Nom du gestionnaire" maxLength={120} defaultValue={partner?.name} />
-      <Columns>
-        <Field
-          name="iban"
-          label="IBAN"
-          hint={ibanHint}
-          required={keptIban === undefined}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <Field
-          name="sdjesNumber"
-          label="Numéro de déclaration SDJES"
-          hint="S’il en a un, comme 040ORG0123."
-          required={false}
-          maxLength={30}
-          defaultValue={partner?.sdjesNumber ?? ""}
-        />
-      </Columns>
+      <Field
+        name="iban"
+        label="IBAN"
+        hint={ibanHint}
+        required={keptIban === undefined}
+        width="medium"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Field
+        name="sdjesNumber"
+        label="Numéro de déclaration SDJES"
+        hint="S’il en a un, comme 040ORG0123."
+        required={false}
+        width="medium"
+        maxLength={30}
+        defaultValue={partner?.sdjesNumber ?? ""}
+      />
     </>
   );
 }
