@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { cannotAttend, emptyCell, type RefusalReason, whyRefused } from "~/attendance/cell-refusal";
 import { ChildGauge } from "~/attendance/child-gauge";
 import { Refusal } from "~/attendance/child-row";
@@ -14,12 +15,20 @@ type RowProps = {
   day: Day;
   rollCall: RollCall;
   marks: Marks;
+  /** What the marks say of this row: while it stays the same, so does the row. */
+  fingerprint: string;
   running: boolean;
   hidden: boolean;
 };
 
 /** One child on one day: four large choices, plain radio buttons that work as they are. */
-export function CheckInRow({ child, day, rollCall, marks, running, hidden }: RowProps) {
+export const CheckInRow = memo(DrawnRow, (before, after) =>
+  (["child", "day", "rollCall", "fingerprint", "running", "hidden"] as const).every(
+    (name) => before[name] === after[name],
+  ),
+);
+
+function DrawnRow({ child, day, rollCall, marks, running, hidden }: RowProps) {
   const key = keyOf({ entryId: child.entryId, day });
   const [mark, standing, refused] = [marks.markOf(key), marks.standingOf(key), marks.refused.get(key)];
   const obstacle = standing === "absent" ? whyNot(child, day, rollCall) : null;

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import {
   cannotAttend,
   emptyCell,
@@ -20,12 +21,21 @@ type RowProps = {
   row: number;
   rollCall: RollCall;
   marks: Marks;
+  /** What the marks say of this row: while it stays the same, so does the row. */
+  fingerprint: string;
   running: boolean;
-  current: string;
+  /** The column of the cell that the Tab key reaches; -1 when it is in another row. */
+  reached: number;
 };
 
-/** A child's week, and under it why cells were refused. */
-export function ChildRow({ child, row, rollCall, marks, running, current }: RowProps) {
+/** A child's week, and under it why cells were refused. A hundred of them would be slow to draw at each key. */
+export const ChildRow = memo(DrawnRow, (before, after) =>
+  (["child", "row", "rollCall", "fingerprint", "running", "reached"] as const).every(
+    (name) => before[name] === after[name],
+  ),
+);
+
+function DrawnRow({ child, row, rollCall, marks, running, reached }: RowProps) {
   const refusals = rollCall.days.flatMap(
     (day) => marks.refused.get(keyOf({ ...day, entryId: child.entryId })) ?? [],
   );
@@ -51,7 +61,7 @@ export function ChildRow({ child, row, rollCall, marks, running, current }: RowP
               marks={marks}
               running={running}
               place={`${row}:${column}`}
-              current={current}
+              inTabOrder={column === reached}
             />
           </td>
         ))}
@@ -78,9 +88,13 @@ export function ChildRow({ child, row, rollCall, marks, running, current }: RowP
   );
 }
 
-type DayCellProps = Omit<RowProps, "row"> & { day: RollCallDay; place: string };
+type DayCellProps = Pick<RowProps, "child" | "rollCall" | "marks" | "running"> & {
+  day: RollCallDay;
+  place: string;
+  inTabOrder: boolean;
+};
 
-function DayCell({ child, day, rollCall, marks, running, place, current }: DayCellProps) {
+function DayCell({ child, day, rollCall, marks, running, place, inTabOrder }: DayCellProps) {
   const key = keyOf({ entryId: child.entryId, day: day.day });
   const standing = marks.standingOf(key);
   if (marks.isInvoiced(key)) return <FixedMark mark={standing} why="facturé" locked />;
@@ -99,11 +113,7 @@ function DayCell({ child, day, rollCall, marks, running, place, current }: DayCe
   }
   const label = `${child.firstName} ${child.lastName}, ${formatDayInFull(day.day)}`;
   const cell = { cellKey: key, label, mark: marks.markOf(key), standing, refused: marks.refused.get(key) };
-  return running ? (
-    <MarkButton {...cell} place={place} inTabOrder={place === current} />
-  ) : (
-    <MarkSelect {...cell} />
-  );
+  return running ? <MarkButton {...cell} place={place} inTabOrder={inTabOrder} /> : <MarkSelect {...cell} />;
 }
 
 type RefusalProps = Pick<RowProps, "child" | "rollCall" | "marks" | "running"> & { cell: RefusedCell };

@@ -92,6 +92,7 @@ export function DaySheet({ rollCall, day, today, everybody, formKey, fetcher, an
                 day={day}
                 rollCall={rollCall}
                 marks={marks}
+                fingerprint={marks.fingerprintOf([keyOf({ entryId: child.entryId, day })])}
                 running={running}
                 hidden={!isNamed(child, typed)}
               />

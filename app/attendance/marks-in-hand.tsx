@@ -39,12 +39,17 @@ export function useMarks(rollCall: RollCall, answer: RollCallAnswer | undefined,
       .filter(([key, cell]) => asked.get(key) === cell.mark && cell.mark !== standingOf(key)),
   );
 
+  const markOf = (key: CellKey): Mark => asked.get(key) ?? standingOf(key);
+
   return {
     pending,
     refused,
     standingOf,
+    markOf,
+    /** Equal for the same cells as long as they would be drawn the same. */
+    fingerprintOf: (keys: CellKey[]): string =>
+      keys.map((key) => `${standingOf(key)} ${markOf(key)} ${refused.get(key)?.reason ?? ""}`).join(),
     isInvoiced: (key: CellKey) => standing.get(key)?.invoiced ?? false,
-    markOf: (key: CellKey): Mark => asked.get(key) ?? standingOf(key),
     ask: (marks: Iterable<readonly [CellKey, Mark]>) => setAsked((before) => new Map([...before, ...marks])),
     forget: () => setAsked(new Map()),
     /** Half days left in a year once what is asked is kept. */

@@ -2,19 +2,15 @@ import { whyRefused } from "~/attendance/cell-refusal";
 import type { RollCallAnswer } from "~/attendance/marks-in-hand";
 import { MARK_NAMES } from "~/attendance/presence";
 import { type RollCall, rulesOf } from "~/attendance/roll-call";
-import { keptInWords } from "~/attendance/save-bar";
+import { count, keptInWords } from "~/attendance/save-bar";
 import { formatDayBriefly } from "~/calendar-words";
 import { Notice } from "~/ui/notice";
 import { french } from "~/ui/typography";
 
-/** What the page answers at its top: for those who get it whole. The rows say the same in place. */
-export function RollCallNotice({
-  answer,
-  rollCall,
-}: {
-  answer: RollCallAnswer | undefined;
-  rollCall: RollCall;
-}) {
+type NoticeProps = { answer: RollCallAnswer | undefined; rollCall: RollCall; running: boolean };
+
+/** What the page answers at its top, for those who get it whole: where it runs, the rows and the bar have said it. */
+export function RollCallNotice({ answer, rollCall, running }: NoticeProps) {
   if (answer?.errors?.form) {
     return (
       <Notice tone="bad" title="Rien n’a été enregistré" live>
@@ -29,7 +25,7 @@ export function RollCallNotice({
   return (
     <Notice
       tone="warn"
-      title={`${keptInWords(written)}, ${refused.length} refusée${refused.length > 1 ? "s" : ""}`}
+      title={`${written > 0 ? keptInWords(written) : "Rien n’a été enregistré"}, ${count(refused.length, "case refusée", "cases refusées")}`}
     >
       <ul>
         {refused.map((cell) => {

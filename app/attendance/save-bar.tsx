@@ -66,10 +66,11 @@ function Words({ changes, refused: cells, answer }: WordsProps) {
   if (refused > 0) {
     return (
       <span className={styles.bad}>
-        <Icon name="warn" size={18} /> {count(refused, "case refusée", "cases refusées")}
+        <Icon name="warn" size={18} />
+        <a href={`#enfant-${first}`}>{count(refused, "case refusée", "cases refusées")}</a>
         {changes > refused
           ? `, ${count(changes - refused, "modification", "modifications")} à enregistrer`
-          : ""}
+          : null}
       </span>
     );
   }
@@ -88,6 +89,6 @@ export function keptInWords(written: number): string {
   return written === 0 ? "Rien n’avait changé" : count(written, "case enregistrée", "cases enregistrées");
 }
 
-function count(number: number, one: string, many: string): string {
+export function count(number: number, one: string, many: string): string {
   return `${number} ${number > 1 ? many : one}`;
 }

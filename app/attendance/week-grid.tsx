@@ -30,6 +30,7 @@ export function WeekGrid({ rollCall, shown, marks, running, today }: GridProps) 
   const [said, setSaid] = useState("");
   const { days } = rollCall;
   const current = table.current?.querySelector(`[data-place="${place}"]`) ? place : firstPlace(table.current);
+  const [reachedRow, reachedColumn] = current.split(":").map(Number);
 
   const keyAt = (at: string): CellKey | null => {
     const [row = -1, column = -1] = at.split(":").map(Number);
@@ -121,8 +122,9 @@ export function WeekGrid({ rollCall, shown, marks, running, today }: GridProps) 
               row={row}
               rollCall={rollCall}
               marks={marks}
+              fingerprint={marks.fingerprintOf(days.map(({ day }) => keyOf({ entryId: child.entryId, day })))}
               running={running}
-              current={current}
+              reached={row === reachedRow ? (reachedColumn ?? -1) : -1}
             />
           ))}
         </tbody>
