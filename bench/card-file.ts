@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { diceFrom } from "../db/seed/dice";
+import { firstNames, lastNames } from "../db/seed/fiction";
 import { cardFile, sent, someRows } from "../tests/support/card-files";
 import { timed } from "./measure";
 import { post, read, type Setting } from "./setting";
@@ -31,7 +33,7 @@ export async function benchCardFile({ ground, portal, agent }: Setting, rows: nu
 
   const { receiveCardFile, orderCardImport } = await import("~/cards/card-imports.server");
   const { applyCardImport, checkCardImport } = await import("~/cards/card-import-jobs.server");
-  const first = cardFile(someRows(rows, 100_001));
+  const first = januaryFile(rows, 100_001);
   const act = await timed(async () => {
     const { importId } = await receiveCardFile(agent.id, randomUUID(), sent(first));
     await checkCardImport({ importId });
@@ -39,7 +41,7 @@ export async function benchCardFile({ ground, portal, agent }: Setting, rows: nu
     await applyCardImport({ importId });
   });
 
-  const second = cardFile(someRows(rows, 300_001));
+  const second = januaryFile(rows, 300_001);
   const http = await timed(async () => {
     const form = new FormData();
     form.set("_key", randomUUID());
@@ -65,6 +67,19 @@ export async function benchCardFile({ ground, portal, agent }: Setting, rows: nu
       await wait(100);
   }
   return { bare, act, http, largestProcessMB: largestProcess(portal.child.pid ?? 0) };
+}
+
+/** Names and birth dates as varied as a département's. */
+function januaryFile(rows: number, first: number): string {
+  const dice = diceFrom(first);
+  const two = (n: number) => String(n).padStart(2, "0");
+  const varied = someRows(rows, first).map((row) => ({
+    ...row,
+    nom: dice.pick(lastNames),
+    prenom: dice.pick(firstNames),
+    date_naissance: `${two(dice.between(1, 28))}/${two(dice.between(1, 12))}/${dice.between(2010, 2022)}`,
+  }));
+  return cardFile(varied);
 }
 
 /** The most memory that a process of the portal ever held, in MB; null where the system does not tell. */
