@@ -68,8 +68,8 @@ export async function loseNextAnswer(page: Page, path: string) {
     async (route) => {
       if (route.request().method() !== "POST") return route.fallback();
       await route.fetch();
-      await page.unrouteAll({ behavior: "ignoreErrors" });
       await route.abort();
+      await page.unrouteAll({ behavior: "ignoreErrors" });
     },
   );
 }

@@ -22,9 +22,9 @@ export async function agreePartner(
 ) {
   await follow(page, "Partenaires");
   await follow(page, "Nouveau partenaire");
-  await page.getByLabel("SIRET").fill(siret);
+  await page.getByLabel("SIRET", { exact: true }).fill(siret);
   await page.getByLabel("Nom du gestionnaire").fill(name);
-  await page.getByLabel("IBAN").fill(iban);
+  await page.getByLabel("IBAN", { exact: true }).fill(iban);
   await page.getByLabel("Accueil de loisirs, espace jeunes").check();
   await page.getByLabel("Premier jour").fill("2026-01-01");
   await press(page, "Créer le partenaire");

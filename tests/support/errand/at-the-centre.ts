@@ -34,7 +34,6 @@ export async function transmitTariff(page: Page, { from, day, halfDay, document 
 }
 
 export async function verifyCard(page: Page, number: string, birthDate: string, name: string) {
-  await follow(page, "Vérifier une carte");
   await page.getByLabel("Numéro de carte").fill(number);
   await page.getByLabel("Date de naissance").fill(birthDate);
   await press(page, "Vérifier");
