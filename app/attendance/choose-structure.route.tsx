@@ -1,8 +1,9 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
-import { listPlaces } from "~/attendance/places.server";
 import { formatDay } from "~/calendar-words";
+import { aidKindOf } from "~/partners/structure";
+import { listStructures } from "~/partners/structures.server";
 import { Badge } from "~/ui/badge";
 import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -14,8 +15,9 @@ export const meta = () => [{ title: "Pointage – Portail vacances et loisirs" }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { personId, partnerId } = await requirePartner(request);
-  const places = await listPlaces(personId, partnerId);
-  return places.length === 1 ? redirect(`/pointage/${places[0]?.structureId}`) : { places };
+  const all = await listStructures(personId, partnerId);
+  const places = all.filter(({ kind }) => aidKindOf(kind) === "centre");
+  return places.length === 1 ? redirect(`/pointage/${places[0]?.id}`) : { places };
 }
 
 export default function ChooseStructure() {
@@ -32,17 +34,17 @@ export default function ChooseStructure() {
           caption="Structures"
           captionHidden
           rows={places}
-          rowKey={({ structureId }) => structureId}
+          rowKey={({ id }) => id}
           columns={[
             { head: "Structure", names: true, cell: ({ name }) => name },
             { head: "Commune", cell: ({ commune }) => commune },
             {
               head: "Pointer",
-              cell: ({ structureId, closedOn }) => (
+              cell: ({ id, closedOn }) => (
                 <Row>
                   {closedOn ? <Badge>{`Fermée le ${formatDay(closedOn)}`}</Badge> : null}
-                  <ButtonLink to={`/pointage/${structureId}/jour`}>Aujourd’hui</ButtonLink>
-                  <ButtonLink kind="quiet" to={`/pointage/${structureId}`}>
+                  <ButtonLink to={`/pointage/${id}/jour`}>Aujourd’hui</ButtonLink>
+                  <ButtonLink kind="quiet" to={`/pointage/${id}`}>
                     La semaine
                   </ButtonLink>
                 </Row>

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { aLeisureCentre, aPerson, aSiret } from "../support/builders";
+import { aLeisureCentre, aPerson } from "../support/builders";
 import { freshDatabase } from "../support/database";
+import { aSiret } from "../support/siret";
 import { signedIn, visit } from "../support/visits";
 
 const { owner } = await freshDatabase();

@@ -2,10 +2,11 @@ import type { Sql } from "postgres";
 import { beforeAll, expect, it } from "vitest";
 import { daysFrom } from "~/calendar";
 import { nameKey } from "~/cards/child";
-import { aPerson, aSiret } from "../support/builders";
+import { aPerson } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import { anIssuedInvoice, perform, theProposal } from "../support/invoices";
 import { aScheme } from "../support/schemes";
+import { aSiret } from "../support/siret";
 
 /** Invented: 30 days a year, four bands, rates by kind only, ages 4 to 15, QF of January of the year itself. */
 const elsewhere = {

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import type { Sql } from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startBrowser } from "../support/browser";
-import { aPerson, aSiret } from "../support/builders";
+import { aPerson } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import {
   addCentre,
@@ -29,6 +29,7 @@ import { useDaysElsewhere } from "../support/errand/days-elsewhere";
 import { januaryFile } from "../support/errand/january-file";
 import { pdfPages } from "../support/pdf-text";
 import { startPortal } from "../support/portal";
+import { aSiret } from "../support/siret";
 import { loseNextAnswer, openWindow, shoot, signInAs } from "../support/windows";
 
 const manager = { name: "Maïté Darrigade", email: "maite@lespignes.test" };
@@ -181,7 +182,7 @@ describe("from card to payment", () => {
     await loseNextAnswer(centre, "/pointage/");
     await press(centre, "Enregistrer");
     await cell(centre, "Zoé Dœuff", "mardi 28 juillet 2026 : journée$").waitFor();
-    await saidBelow(centre, "Aucune modification");
+    await saidBelow(centre, "La connexion est revenue, tout était enregistré");
     await cell(centre, "Zoé Dœuff", "mercredi 29 juillet").click();
     await press(centre, "Enregistrer");
     await saidBelow(centre, "1 case enregistrée");
@@ -193,6 +194,7 @@ describe("from card to payment", () => {
 
   it("finds, by the back button, the week as it stands now", async () => {
     await follow(centre, "Enfants");
+    await centre.getByRole("heading", { level: 1, name: "Enfants" }).waitFor();
     await centre.goBack();
     await cell(centre, "Zoé Dœuff", "mercredi 29 juillet 2026 : journée").waitFor();
     for (const day of ["mardi 28 juillet", "mercredi 29 juillet"]) {

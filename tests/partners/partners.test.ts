@@ -1,17 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { NewPartner } from "~/partners/partner-form";
-import {
-  aCard,
-  aLeisureCentre,
-  aPartner,
-  aPerson,
-  aPresence,
-  aRosterEntry,
-  aSiret,
-} from "../support/builders";
+import { aCard, aLeisureCentre, aPartner, aPerson, aPresence, aRosterEntry } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import { promise } from "../support/promise";
+import { aSiret } from "../support/siret";
 
 const { owner, app } = await freshDatabase();
 const { addAgreement, amendPartner, createPartner, endAgreement, findPartner, listPartners } = await import(

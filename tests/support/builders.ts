@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import type { Sql } from "postgres";
+import { aSiret } from "./siret";
 
 /** Arranging data, as the owner: a builder takes what the test cares about and makes up the rest. */
 let made = 0;
@@ -12,16 +13,6 @@ export const somebody = "00000000-0000-4000-8000-000000000000";
 export type PersonRole = "staff" | "manager" | "agent" | "administrator";
 export type StructureKind = "leisure_centre" | "youth_space" | "camp_programme" | "home_help_branch";
 export type Agreed = "leisure_centre" | "holiday_camp" | "home_help";
-
-/** 14 digits whose Luhn sum is right. */
-export function aSiret(n = next()): string {
-  const body = `9${String(n).padStart(12, "0")}`;
-  const sum = [...body].reduce((total, digit, i) => {
-    const weighed = Number(digit) * (i % 2 === 0 ? 2 : 1);
-    return total + (weighed > 9 ? weighed - 9 : weighed);
-  }, 0);
-  return `${body}${(10 - (sum % 10)) % 10}`;
-}
 
 export async function aPartner(
   sql: Sql,
