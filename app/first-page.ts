@@ -86,8 +86,15 @@ function rejectedTask(rejected: PartnerWaiting["rejected"][number]): Task {
   };
 }
 
+/** What the page says when nothing waits. */
+export function partnerAtRest({ structures }: PartnerWaiting): string {
+  if (structures.length > 0) return "Tout est pointé et facturé.";
+  return "Vous n’avez pas d’accueil de loisirs ni d’espace jeunes à pointer. La Caf inscrit vos structures.";
+}
+
 export function cafTasks(waiting: CafWaiting): Task[] {
   return [
+    ...(waiting.cards === 0 ? [firstCards] : []),
     ...lotTask(
       waiting.to_check,
       "/caf/factures?etat=a-verifier",
@@ -116,6 +123,13 @@ export function cafTasks(waiting: CafWaiting): Task[] {
     })),
   ];
 }
+
+const firstCards: Task = {
+  to: "/caf/imports",
+  title: "Aucune carte valable aujourd’hui",
+  detail: "Importez le fichier des cartes de l’année",
+  urgent: true,
+};
 
 function lotTask(lot: Lot, to: string, one: string, several: string): Task[] {
   if (lot.invoices === 0) return [];

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guard.server";
 import { formatDayInFull } from "~/calendar-words";
-import { cafTasks, partnerTasks } from "~/first-page";
+import { cafTasks, partnerAtRest, partnerTasks } from "~/first-page";
 import { findCafWaiting, findPartnerWaiting } from "~/first-page.server";
 import { today } from "~/http/clock.server";
 import { formatCents } from "~/money";
@@ -20,14 +20,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
     if (!waiting) throw new Response(null, { status: 404 });
     const { cards, days_used: daysUsed, to_pay: toPay } = waiting;
     const figures = { cards, daysUsed, toPayCents: toPay.amount_cents };
-    return { side, name, organisation, day, tasks: cafTasks(waiting), figures };
+    const atRest = "Rien à vérifier, rien à payer.";
+    return { side, name, organisation, day, tasks: cafTasks(waiting), atRest, figures };
   }
   const waiting = await findPartnerWaiting(personId);
-  return { side, name, organisation, day, tasks: partnerTasks(waiting, role === "manager"), figures: null };
+  const tasks = partnerTasks(waiting, role === "manager");
+  return { side, name, organisation, day, tasks, atRest: partnerAtRest(waiting), figures: null };
 }
 
 export default function Home() {
-  const { side, name, organisation, day, tasks, figures } = useLoaderData<typeof loader>();
+  const { side, name, organisation, day, tasks, atRest, figures } = useLoaderData<typeof loader>();
   return (
     <Page title={`Bonjour ${name}`} lead={`${organisation} · ${day}`}>
       <Stack gap="l">
@@ -42,7 +44,7 @@ export default function Home() {
           {tasks.length > 0 ? (
             <TaskList tasks={tasks} />
           ) : (
-            <EmptyState title="Rien ne vous attend">Tout est pointé, facturé et vérifié.</EmptyState>
+            <EmptyState title="Rien ne vous attend">{atRest}</EmptyState>
           )}
         </Section>
         {figures ? (

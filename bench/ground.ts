@@ -10,6 +10,8 @@ export async function layGround(today: string) {
   const folder = mkdtempSync(join(tmpdir(), "portail-bench-"));
   chmodSync(folder, 0o755);
   const server = await startEmbedded(folder);
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.once(signal, () => server.stop().then(() => process.exit(1)));
   await migrate(server.url("portal_owner"));
   process.env.PORTAL_MODE = "test";
   process.env.PORTAL_TODAY = today;

@@ -44,10 +44,10 @@ const columns: Column<Listed>[] = [
     ),
   },
   { head: "Naissance", cell: ({ birthDate }) => <Day day={birthDate} /> },
-  { head: "Numéro", cell: ({ number }) => number },
+  { head: "Numéro", whole: true, cell: ({ number }) => number },
   { head: "Matricule", cell: ({ familyFile }) => familyFile ?? "–" },
   { head: "Validité", cell: ({ validFrom, validUntil }) => formatPeriod(validFrom, validUntil) },
-  { head: "État", cell: (card) => <CardBadge card={card} opens={card.opens} /> },
+  { head: "État", whole: true, cell: (card) => <CardBadge card={card} opens={card.opens} /> },
 ];
 
 export default function FindCard() {

@@ -33,7 +33,7 @@ export default function ShowImport() {
   const { key, file, refused, changed } = useLoaderData<typeof loader>();
   const above = [{ to: "/caf/imports", label: "Imports" }];
   return (
-    <Page title={file.fileName} lead={<ImportBadge state={file.state} />} breadcrumb={above}>
+    <Page title={file.fileName} lead={<ImportBadge {...file} />} breadcrumb={above}>
       {isUnderWay(file.state) ? <ImportProgress key={file.state} {...file} /> : null}
       {file.state === "refused" && file.refusal ? (
         <Notice tone="bad" title="Fichier refusé">
@@ -53,12 +53,12 @@ export default function ShowImport() {
       {file.counts ? <ImportCounted file={file} counts={file.counts} formKey={key} /> : null}
       {refused.length > 0 ? (
         <Section title="Premières lignes refusées">
-          <CheckedLines caption="Premières lignes refusées" lines={refused} />
+          <CheckedLines caption="Lignes refusées et leur raison" lines={refused} />
         </Section>
       ) : null}
       {changed.length > 0 ? (
         <Section title="Premières lignes modifiées">
-          <CheckedLines caption="Premières lignes modifiées" lines={changed} />
+          <CheckedLines caption="Lignes modifiées et ce qui change" lines={changed} />
         </Section>
       ) : null}
     </Page>

@@ -37,6 +37,20 @@ export function linesToWrite(counts: ImportCounts): number {
   return counts.new + counts.changed;
 }
 
+export function sayState(state: ImportState, counts: ImportCounts | null): string {
+  return state === "ready" && counts && linesToWrite(counts) === 0
+    ? "Rien à appliquer"
+    : IMPORT_STATES[state];
+}
+
+/** "60 lignes à écrire, 17 refusées" */
+export function sayCounts(state: ImportState, counts: ImportCounts): string {
+  const many = (count: number, word: string) => `${formatCount(count)} ${word}${count > 1 ? "s" : ""}`;
+  const written = linesToWrite(counts);
+  const writes = state === "applied" ? many(written, "écrite") : `${many(written, "ligne")} à écrire`;
+  return counts.refused > 0 ? `${writes}, ${many(counts.refused, "refusée")}` : writes;
+}
+
 type ClashFault =
   | "repeated_number"
   | "other_birth_date_in_file"

@@ -18,11 +18,7 @@ export function ImportProgress({ id, ...first }: Moved & { id: string }) {
         label={IMPORT_STATES[moved.state]}
         max={known ? moved.rows : 1}
         value={known ? moved.checkedRows : undefined}
-        detail={
-          known
-            ? `${formatCount(moved.checkedRows)} lignes sur ${formatCount(moved.rows)}`
-            : "Vous pouvez quitter cette page."
-        }
+        detail={`${known ? `${formatCount(moved.checkedRows)} lignes sur ${formatCount(moved.rows)}. ` : ""}Vous pouvez quitter cette page.`}
       />
     </>
   );

@@ -1,11 +1,5 @@
 import { sayFileRefusal } from "~/cards/card-file";
-import {
-  formatCount,
-  IMPORT_STATES,
-  type ImportCounts,
-  type ImportState,
-  linesToWrite,
-} from "~/cards/card-import";
+import { formatCount, type ImportCounts, type ImportState, sayCounts, sayState } from "~/cards/card-import";
 import { Badge } from "~/ui/badge";
 import { Instant } from "~/ui/day";
 import { EmptyState } from "~/ui/empty-state";
@@ -32,23 +26,22 @@ const TONES: Record<ImportState, Tone | "neutral"> = {
   refused: "bad",
 };
 
-export function ImportBadge({ state }: { state: ImportState }) {
-  return <Badge tone={TONES[state]}>{IMPORT_STATES[state]}</Badge>;
+export function ImportBadge({ state, counts }: { state: ImportState; counts: ImportCounts | null }) {
+  return <Badge tone={TONES[state]}>{sayState(state, counts)}</Badge>;
 }
 
 const columns: Column<ListedImport>[] = [
   { head: "Fichier", names: true, cell: ({ id, fileName }) => <a href={`/caf/imports/${id}`}>{fileName}</a> },
-  { head: "Envoyé", cell: ({ uploadedAt }) => <Instant at={uploadedAt} /> },
+  { head: "Envoyé", whole: true, cell: ({ uploadedAt }) => <Instant at={uploadedAt} /> },
   { head: "Par", cell: ({ uploadedBy }) => uploadedBy },
   { head: "Lignes", numeric: true, cell: ({ rows }) => formatCount(rows) },
-  { head: "État", cell: ({ state }) => <ImportBadge state={state} /> },
+  { head: "État", cell: (file) => <ImportBadge {...file} /> },
   { head: "Effet", cell: effectOf },
 ];
 
 function effectOf({ state, refusal, counts }: ListedImport): string {
   if (state === "refused" && refusal !== null) return sayFileRefusal(refusal);
-  if (counts === null) return "";
-  return `${formatCount(linesToWrite(counts))} à écrire, ${formatCount(counts.refused)} refusées`;
+  return counts === null ? "" : sayCounts(state, counts);
 }
 
 export function ImportTable({ imports }: { imports: ListedImport[] }) {

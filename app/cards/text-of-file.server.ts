@@ -33,7 +33,7 @@ export async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
     const chunk = held.length > 0 ? Buffer.concat([held, piece]) : piece;
     held = Buffer.alloc(0);
     if (encoding === "ascii") {
-      const first = chunk.findIndex((byte) => byte >= 0x80);
+      const first = firstBeyondAscii(chunk);
       const found = encodingOf(chunk, first);
       if (found === null) {
         held = Buffer.from(chunk.subarray(first));
@@ -53,6 +53,11 @@ export async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
   const end = held.length > 0 ? fromWindows(held) : encoding === "utf8" ? decoded(utf8) : "";
   if (end === null) throw new FileRefusedError({ reason: "mixed_encoding", line });
   yield end;
+}
+
+function firstBeyondAscii(chunk: Buffer): number {
+  for (let at = 0; at < chunk.length; at++) if ((chunk[at] ?? 0) >= 0x80) return at;
+  return -1;
 }
 
 /** What the first letter beyond ASCII is written in; null when the piece ends in the middle of it. */

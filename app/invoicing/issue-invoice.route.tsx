@@ -14,6 +14,7 @@ import { issueForm } from "~/invoicing/issue-form";
 import { lineColumns } from "~/invoicing/line-columns";
 import { findProposal, issueInvoice } from "~/invoicing/proposals.server";
 import { WaitingNotice } from "~/invoicing/waiting-notice";
+import { formatCents } from "~/money";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
@@ -62,7 +63,7 @@ export default function IssueInvoice() {
   return (
     <Page
       title={`Facturer la Caf : ${formatMonth(month)}`}
-      lead={complement ? `${proposal.structureName}, état ${complement}` : proposal.structureName}
+      lead={`${proposal.structureName}${complement ? `, état ${complement}` : ""} : ${formatCents(proposal.totalCents)}`}
       breadcrumb={above}
     >
       {proposal.late ? <Notice tone="warn">{lateSentence(proposal.lateAfter)}</Notice> : null}

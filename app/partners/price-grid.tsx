@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import type { PriceRow } from "~/partners/tariff";
 import { Amount } from "~/ui/amount";
 import { type Column, Table } from "~/ui/table";
 
 /** The prices of a grid; without bands of the structure's own, one row for everybody. */
-export function PriceGrid({ caption, prices }: { caption: string; prices: PriceRow[] }) {
+export function PriceGrid({ caption, prices }: { caption: ReactNode; prices: PriceRow[] }) {
   const columns: Column<PriceRow>[] = [
     { head: "Tranche", names: true, cell: ({ priceBand }) => priceBand || "Tarif unique" },
     { head: "Journée", numeric: true, cell: ({ dayCents }) => <Amount cents={dayCents} /> },

@@ -17,21 +17,32 @@ export function TariffPanel({ name, tariffs, today }: { name: string; tariffs: T
   return (
     <Stack>
       {inForce ? (
-        <Grid title={`En vigueur depuis le ${formatDay(inForce.appliesFrom)}`} tariff={inForce} />
+        <Grid name={name} title={`En vigueur depuis le ${formatDay(inForce.appliesFrom)}`} tariff={inForce} />
       ) : null}
       {toCome.map((tariff) => (
-        <Grid key={tariff.id} title={`À partir du ${formatDay(tariff.appliesFrom)}`} tariff={tariff} />
+        <Grid
+          key={tariff.id}
+          name={name}
+          title={`À partir du ${formatDay(tariff.appliesFrom)}`}
+          tariff={tariff}
+        />
       ))}
       {tariffs.length > 1 ? <History name={name} tariffs={tariffs} inForce={inForce} today={today} /> : null}
     </Stack>
   );
 }
 
-function Grid({ title, tariff }: { title: string; tariff: Tariff }) {
+function Grid({ name, title, tariff }: { name: string; title: string; tariff: Tariff }) {
   const doubts = doubtsAbout(tariff.prices);
+  const caption = (
+    <>
+      {title}
+      <span className="spoken-only">, {name}</span>
+    </>
+  );
   return (
     <Stack gap="s">
-      <PriceGrid caption={title} prices={tariff.prices} />
+      <PriceGrid caption={caption} prices={tariff.prices} />
       {doubts.length > 0 ? (
         <Notice tone="warn" title="À vérifier">
           {doubts.join(" ")}

@@ -24,10 +24,12 @@ $$;
 
 -- The lines with what stands: the card of that number, the child it names, the fields that would change.
 -- A child met for the first time gets its id here, the same for all lines of the file that name it.
+-- Lines are written by their place (ctid): of a file just received the planner expects one line, and any other way
+-- of finding them again may compare each with each. The import is locked, so that no line moves meanwhile.
 create or replace function judge_card_lines(p_import uuid, p_first integer, p_last integer) returns void
 language sql security definer set search_path = public, pg_temp as $$
   with known as (
-    select b.*, s as scheme, k.card_id as known_card, k.child_id as known_child, k.cancelled_on, k.same_child,
+    select b.*, b.ctid as place, s as scheme, k.card_id as known_card, k.child_id as known_child, k.cancelled_on, k.same_child,
       k.fields, k.dates_change,
       coalesce(k.child_id, w.child_id, child_met(p_import, b.external_id, b.family_file, b.name_key, b.birth_date, b.line))
         as whose,
@@ -61,7 +63,7 @@ language sql security definer set search_path = public, pg_temp as $$
       case when k.card_id is null then b.family_file end, b.name_key, b.birth_date) w on true
     where b.import_id = p_import and b.line between p_first and p_last and b.readable
   ), judged as (
-    select n.line, n.known_card, n.whose, n.fields, o.number as other_number, d.days, n.scheme,
+    select n.place, n.known_card, n.whose, n.fields, o.number as other_number, d.days, n.scheme,
       coalesce(
         case when not n.same_child then 'number_of_another_child' end,
         n.child_objection,
@@ -93,7 +95,7 @@ language sql security definer set search_path = public, pg_temp as $$
         when j.reason = 'live_days' then jsonb_build_object('days', j.days)
         when j.reason is not null then objection_figures(j.scheme)
         when j.fields <> '{}' then jsonb_build_object('fields', to_jsonb(j.fields)) end
-  from judged j where r.import_id = p_import and r.line = j.line
+  from judged j where r.ctid = j.place
 $$;
 
 -- Two lines of one number, one child with two birth dates, two cards of one child and file over the same days:
@@ -101,13 +103,13 @@ $$;
 create or replace function refuse_lines_that_clash(p_import uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
   with lines as (
-    select r.*, replace(r.number, '-', '') as plain, r.verdict = 'refused' as out,
+    select r.*, r.ctid as place, replace(r.number, '-', '') as plain, r.verdict = 'refused' as out,
       least(r.valid_until, c.cancelled_on - 1) as ends,
       coalesce(r.family_file, r.child_id::text) as home
     from card_import_rows r left join cards c on c.id = r.card_id
     where r.import_id = p_import and r.number is not null
   ), compared as (
-    select line, out,
+    select place, out,
       coalesce(lag(line) over same_number, lead(line) over same_number) as numbered,
       case when min(birth_date) over same_child <> max(birth_date) over same_child
         then coalesce(lag(line) over same_child, lead(line) over same_child) end as born,
@@ -127,7 +129,7 @@ language sql security definer set search_path = public, pg_temp as $$
                     when c.born is not null then 'other_birth_date_in_file' else 'overlaps_line' end,
       details = jsonb_build_object('line', coalesce(c.numbered, c.born, c.overlapped))
   from compared c
-  where r.import_id = p_import and r.line = c.line and not c.out
+  where r.ctid = c.place and not c.out
     and coalesce(c.numbered, c.born, c.overlapped) is not null
 $$;
 
@@ -135,10 +137,9 @@ $$;
 create or replace function let_first_line_spell(p_import uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
   update card_import_rows r set verdict = 'unchanged', details = null
-  from (select line, row_number() over (partition by child_id order by line) as place
+  from (select ctid as place, row_number() over (partition by child_id order by line) as rank
         from card_import_rows where import_id = p_import and verdict <> 'refused') n
-  where r.import_id = p_import and r.line = n.line and n.place > 1
-    and r.verdict = 'changed' and r.details -> 'fields' <@ '["nom", "prenom"]'
+  where r.ctid = n.place and n.rank > 1 and r.verdict = 'changed' and r.details -> 'fields' <@ '["nom", "prenom"]'
 $$;
 
 -- Judges the next lines against what stands; after the last ones, the lines against each other.

@@ -133,7 +133,8 @@ begin
     where p.partner_id = current_partner_id() and p.released_at is null and p.invoice_line_id is null
   ) t
   join structures s on s.id = t.structure_id
-  cross join lateral (select invoice_proposal(s.id, t.month) as proposal) o
+  -- "offset 0": worked out once for each month, not once for each column above.
+  cross join lateral (select invoice_proposal(s.id, t.month) as proposal offset 0) o
   order by t.month, s.name;
 end $$;
 

@@ -77,7 +77,10 @@ describe("16 writers of 7 partners at 40 children, far beyond the cap", () => {
       const at = writer % centres.length;
       const { structure, staff } = centres[at] as (typeof centres)[number];
       const errands = dice.shuffled(
-        Array.from({ length: 52 }, (_, i) => ({ children: i % 4, week: Math.floor(i / 4) })),
+        Array.from({ length: 26 }, (_, i) => ({
+          children: 2 * (i % 2) + (writer % 2),
+          week: Math.floor(i / 2),
+        })),
       );
       for (const { children, week } of errands) {
         const cells = dice.shuffled(
@@ -105,7 +108,7 @@ describe("16 writers of 7 partners at 40 children, far beyond the cap", () => {
     expect([...failures]).toEqual([]);
     expect([...reasons].sort()).toEqual(["cap", "elsewhere"]);
     expect(await outcome(cards.map((card) => card.child.id))).toEqual(exactlyTheCap);
-  });
+  }, 120_000);
 
   it("leave exactly 42 half days each by plain SQL", async () => {
     const { cards, entries } = await fortyChildren();
@@ -151,5 +154,5 @@ describe("16 writers of 7 partners at 40 children, far beyond the cap", () => {
     expect(seen).toContain("23514");
     expect(seen).toContain("23505");
     expect(await outcome(cards.map((card) => card.child.id))).toEqual(exactlyTheCap);
-  });
+  }, 120_000);
 });

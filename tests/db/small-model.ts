@@ -31,8 +31,11 @@ export class SmallModel {
     return this.live.reduce((sum, p) => sum + (p.child === child ? weight[p.slot] : 0), 0);
   }
 
-  private at(centre: number, child: number, day: string): Standing | undefined {
-    return this.live.find((p) => p.centre === centre && p.child === child && p.day === day);
+  /** What stands at this centre that day: a day, or its halves put in one by one. */
+  private at(centre: number, child: number, day: string): { mark: Mark; rows: Standing[] } {
+    const rows = this.live.filter((p) => p.centre === centre && p.child === child && p.day === day);
+    const both = rows.reduce((slots, p) => slots | mask[p.slot], 0);
+    return { mark: (["absent", "morning", "afternoon", "day"] as const)[both] ?? "day", rows };
   }
 
   private elsewhere(centre: number, child: number, day: string): number {
@@ -46,8 +49,8 @@ export class SmallModel {
   /** Why a cell can't stand, the cap apart. */
   private obstacle(centre: number, child: number, day: string, mark: Mark): string | null {
     const standing = this.at(centre, child, day);
-    if (mark === (standing?.slot ?? "absent")) return null;
-    if (standing?.line) return "invoiced";
+    if (mark === standing.mark) return null;
+    if (standing.rows.some((p) => p.line)) return "invoiced";
     if (mark === "absent") return null;
     if (closed.has(day)) return "structure_closed";
     if (day < (this.children[child]?.validFrom ?? "")) return "card_not_valid";
@@ -60,7 +63,7 @@ export class SmallModel {
     const good: { child: number; day: string; mark: Mark; shift: number }[] = [];
     for (const { child, day, mark } of cells) {
       const why = this.obstacle(centre, child, day, mark);
-      const shift = weight[mark] - weight[this.at(centre, child, day)?.slot ?? "absent"];
+      const shift = weight[mark] - weight[this.at(centre, child, day).mark];
       if (why) reasons.set(`${child} ${day}`, why);
       else good.push({ child, day, mark, shift });
     }
@@ -76,14 +79,14 @@ export class SmallModel {
 
   private put(centre: number, child: number, day: string, mark: Mark) {
     const standing = this.at(centre, child, day);
-    if (mark === (standing?.slot ?? "absent")) return;
-    this.live = this.live.filter((p) => p !== standing);
+    if (mark === standing.mark) return;
+    this.live = this.live.filter((p) => !standing.rows.includes(p));
     if (mark !== "absent") this.live.push({ child, centre, day, slot: mark, line: null });
   }
 
   /** A row put in by SQL, past every act: does the database take it? */
   insert(centre: number, child: number, day: string, slot: Slot): boolean {
-    const taken = this.elsewhere(centre, child, day) | mask[this.at(centre, child, day)?.slot ?? "absent"];
+    const taken = this.elsewhere(centre, child, day) | mask[this.at(centre, child, day).mark];
     const fits = this.used(child) + weight[slot] <= cap && !(taken & mask[slot]);
     if (!fits || day < (this.children[child]?.validFrom ?? "")) return false;
     this.live.push({ child, centre, day, slot, line: null });

@@ -30,8 +30,3 @@ function setRowsAside(after: number) {
 }
 
 export const contrastOnly: RunOptions = { runOnly: { type: "rule", values: ["color-contrast"] } };
-
-/** By how many pixels the page is wider than its window. */
-export async function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}

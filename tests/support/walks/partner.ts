@@ -49,7 +49,7 @@ export const attendance: Walk[] = [
     first: async (page) => {
       await page.getByRole("link", { name: "Tous présents" }).click();
       await press("Enregistrer")(page);
-      await seen(page, /cases enregistrées/);
+      await seen(page, /refusée/);
     },
     dark: true,
   },
