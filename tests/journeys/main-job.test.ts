@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Sql } from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startBrowser } from "../support/browser";
-import { aPerson } from "../support/builders";
-import { freshDatabase } from "../support/database";
 import {
   addCentre,
   agreePartner,
@@ -27,38 +24,26 @@ import {
 } from "../support/errand/at-the-centre";
 import { useDaysElsewhere } from "../support/errand/days-elsewhere";
 import { januaryFile } from "../support/errand/january-file";
+import { setStage } from "../support/errand/stage";
 import { pdfPages } from "../support/pdf-text";
-import { startPortal } from "../support/portal";
 import { aSiret } from "../support/siret";
-import { loseNextAnswer, openWindow, shoot, signInAs } from "../support/windows";
+import { loseNextAnswer, shoot, signInAs } from "../support/windows";
 
 const manager = { name: "Maïté Darrigade", email: "maite@lespignes.test" };
 const agent = { name: "Aline Agent", email: "aline@caf.test", password: "un-mot-de-passe-long" };
 
-let browser: Browser;
-let portal: Awaited<ReturnType<typeof startPortal>>;
+let stage: Awaited<ReturnType<typeof setStage>>;
 let owner: Sql;
 let desk: Page;
 let centre: Page;
-let complaints: string[][];
 
 beforeAll(async () => {
   // A Friday of the summer holidays: the centre is open from Monday to Friday.
-  ({ owner } = await freshDatabase({ today: "2026-07-31" }));
-  await aPerson(owner, { ...agent, role: "agent" });
-  [browser, portal] = await Promise.all([startBrowser(), startPortal()]);
-  const windows = [
-    await openWindow(browser, portal),
-    await openWindow(browser, { origin: portal.origin, width: 768 }),
-  ] as const;
-  [desk, centre] = [windows[0].page, windows[1].page];
-  complaints = windows.map((window) => window.complaints);
+  stage = await setStage("2026-07-31", agent);
+  ({ owner, desk, centre } = stage);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
+afterAll(() => stage?.clear());
 
 describe("from card to payment", () => {
   let broken = false;
@@ -99,7 +84,7 @@ describe("from card to payment", () => {
   });
 
   it("the manager opens the mailed link, once, and chooses a password", async () => {
-    const link = linkMailedTo(manager.email, portal.mails);
+    const link = linkMailedTo(manager.email, stage.portal.mails);
     await choosePassword(centre, link, "quatre pins et une dune");
     await seen(centre, "Bonjour Maïté Darrigade");
     const again = await desk.context().newPage();
@@ -258,6 +243,6 @@ describe("from card to payment", () => {
   });
 
   it("nothing was complained of on the way", () => {
-    expect(complaints.flat()).toEqual([]);
+    expect(stage.complaints.flat()).toEqual([]);
   });
 });

@@ -1,21 +1,30 @@
-import axe, { type AxeResults, type RunOptions } from "axe-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Of a long list the first rows are looked at: the others repeat them. */
 const enough = 12;
 
-/**
- * What axe finds against a page, one line per fault: which rule, where. Of a long list or table the first rows
- * are looked at: the others repeat them.
- */
+declare global {
+  interface Window {
+    axe: typeof import("axe-core");
+    setAside: [Element, Element[]][] | undefined;
+  }
+}
+
+/** What axe finds against a page, one line per fault: which rule, where. */
 export async function findFaults(page: Page, options: RunOptions = {}): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
   await page.evaluate(setRowsAside, enough);
-  const results = await page.evaluate(
-    (asked) => (window as unknown as { axe: typeof axe }).axe.run(document, asked),
-    { resultTypes: ["violations"], ...options } as RunOptions,
-  );
-  await page.evaluate(setRowsAside, Number.POSITIVE_INFINITY);
-  return (results as AxeResults).violations.flatMap(({ id, nodes }) =>
+  const results: AxeResults = await page.evaluate((asked) => window.axe.run(document, asked), {
+    resultTypes: ["violations"],
+    ...options,
+  } as RunOptions);
+  await page.evaluate(bringRowsBack);
+  return results.violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ target, failureSummary = "" }) => {
       const why = failureSummary.split("\n").slice(1).join(" ").trim();
       return `${id}: ${target.join(" ")} (${why})`;
@@ -23,10 +32,14 @@ export async function findFaults(page: Page, options: RunOptions = {}): Promise<
   );
 }
 
+export const contrastOnly: RunOptions = { runOnly: { type: "rule", values: ["color-contrast"] } };
+
 function setRowsAside(after: number) {
-  for (const list of document.querySelectorAll("tbody, main ul")) {
-    for (const [rank, row] of [...list.children].entries()) (row as HTMLElement).hidden = rank >= after;
-  }
+  const lists = [...document.querySelectorAll("tbody, main ul")];
+  window.setAside = lists.map((list) => [list, [...list.children].slice(after)]);
+  for (const [, rows] of window.setAside) for (const row of rows) row.remove();
 }
 
-export const contrastOnly: RunOptions = { runOnly: { type: "rule", values: ["color-contrast"] } };
+function bringRowsBack() {
+  for (const [list, rows] of window.setAside ?? []) list.append(...rows);
+}
