@@ -62,11 +62,15 @@ async function applyFunctions(sql: Sql) {
   });
 }
 
+const hourly = "__pgboss__send-it";
+
 async function installQueues(ownerUrl: string) {
   const { boss, close } = openBoss(ownerUrl, { migrate: true, supervise: false, schedule: false });
   boss.on("error", () => {});
   try {
     await boss.start();
+    // What is due by its hour passes through this queue of pg-boss' own, which the application may not create.
+    if (!(await boss.getQueue(hourly))) await boss.createQueue(hourly);
     for (const { name, retryLimit, expireInMinutes, ...wanted } of queues) {
       const options = { name, retryLimit, expireInMinutes, policy: "short" as const };
       if (await boss.getQueue(name)) await boss.updateQueue(name, options);

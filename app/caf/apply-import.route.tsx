@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { isConfirmed, orderImportForm } from "~/cards/card-forms";
-import { formatCount, linesToWrite, ORDER_FAULTS } from "~/cards/card-import";
+import { formatCount, inLines, linesToWrite, ORDER_FAULTS } from "~/cards/card-import";
 import { findCardImport, orderCardImport } from "~/cards/card-imports.server";
 import { idFrom, notFound, refuse } from "~/http/answers.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
@@ -57,10 +57,10 @@ export default function ApplyImport() {
             {counts.refused > 0 ? (
               <CheckField
                 name="confirmed"
-                label={`Je laisse de côté les ${formatCount(counts.refused)} lignes refusées, à corriger dans un autre fichier.`}
+                label={`Je laisse de côté ce qui est refusé, ${inLines(counts.refused)} à corriger dans un autre fichier.`}
               />
             ) : null}
-            <Button>{`Appliquer ${formatCount(linesToWrite(counts))} lignes`}</Button>
+            <Button>{`Appliquer ${inLines(linesToWrite(counts))}`}</Button>
           </FormBody>
         </Form>
       </Panel>

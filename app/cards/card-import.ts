@@ -32,6 +32,11 @@ export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, "\u202f");
 }
 
+/** "1 ligne", "19 980 lignes" */
+export function inLines(count: number): string {
+  return `${formatCount(count)} ${count > 1 ? "lignes" : "ligne"}`;
+}
+
 /** How many lines applying would write. */
 export function linesToWrite(counts: ImportCounts): number {
   return counts.new + counts.changed;

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { formatCount, type ImportCounts, type ImportState, linesToWrite } from "~/cards/card-import";
+import { formatCount, type ImportCounts, type ImportState, inLines, linesToWrite } from "~/cards/card-import";
 import { Button, ButtonLink } from "~/ui/button";
 import { FormKey } from "~/ui/form-key";
 import { Columns, Row, Stack } from "~/ui/layout";
@@ -25,7 +25,7 @@ export function ImportCounted({ file: { id, state }, counts, formKey }: CountedP
         {state === "ready" && linesToWrite(counts) > 0 ? (
           <ButtonLink
             to={`/caf/imports/${id}/appliquer`}
-          >{`Appliquer ${formatCount(linesToWrite(counts))} lignes`}</ButtonLink>
+          >{`Appliquer ${inLines(linesToWrite(counts))}`}</ButtonLink>
         ) : null}
         {state === "ready" ? (
           <Form method="post" action={`/caf/imports/${id}/relancer`}>

@@ -24,6 +24,8 @@ export function superviseWorkers(count: number, settings: NodeJS.ProcessEnv) {
     const startedAt = Date.now();
     const worker = cluster.fork(settings);
     alive.add(worker);
+    // It died while it was being told something: its exit says the rest.
+    worker.on("error", ({ message }) => logger.warn({ error: { message } }, "worker not reached"));
     worker.once("message", () => {
       waiting.add(worker);
       place();

@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
 import { type Day, type Month, monthOf } from "~/calendar";
 import { formatMonth } from "~/calendar-words";
+import type { LineCounts } from "~/invoicing/invoice";
+import styles from "~/invoicing/invoice.module.css";
 import { InvoiceBadge } from "~/invoicing/invoice-badge";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import type { ListedInvoice } from "~/invoicing/invoices.server";
@@ -60,11 +62,32 @@ const columns: Column<ListedInvoice>[] = [
     whole: true,
     cell: (row) => <a href={`/factures/${row.id}`}>{formatInvoiceNumber(row)}</a>,
   },
-  { head: "Mois", cell: ({ month }) => <shown.Month month={monthOf(month)} /> },
-  { head: "Structure", cell: ({ structureName }) => structureName },
+  { head: "Mois et structure", cell: (row) => <Where {...row} /> },
   { head: "Émis le", whole: true, cell: ({ issuedOn }) => <shown.Day day={issuedOn} /> },
-  { head: "État", cell: ({ counts }) => <InvoiceBadge counts={counts} /> },
-  { head: "Lignes rejetées", numeric: true, cell: ({ counts }) => counts.rejected || "–" },
+  { head: "État", cell: ({ counts }) => <State counts={counts} /> },
   { head: "Demandé", numeric: true, cell: ({ totalCents }) => <Amount cents={totalCents} /> },
   { head: "Payé", numeric: true, cell: ({ paidCents }) => <Amount cents={paidCents} strong /> },
 ];
+
+function Where({ month, structureName }: ListedInvoice) {
+  return (
+    <>
+      <shown.Month month={monthOf(month)} />
+      <small className={styles.under}>{structureName}</small>
+    </>
+  );
+}
+
+function State({ counts }: { counts: LineCounts }) {
+  const { rejected } = counts;
+  return (
+    <>
+      <InvoiceBadge counts={counts} />
+      {rejected > 0 ? (
+        <small className={styles.under}>
+          {rejected === 1 ? "1 ligne rejetée" : `${rejected} lignes rejetées`}
+        </small>
+      ) : null}
+    </>
+  );
+}

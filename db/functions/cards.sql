@@ -50,16 +50,6 @@ create view card_faces with (security_barrier) as
                where r.card_id = c.id and r.partner_id = (select current_partner_id()));
 grant select on card_faces to portal_app;
 
--- Days left of the children on one's own lists.
-drop view if exists day_allowances;
-create view day_allowances with (security_barrier) as
-  select y.child_id, y.year, y.used_half_days, y.cap_half_days + y.joined_excess as cap_half_days
-  from child_years y
-  where (select acts_for_caf())
-    or exists (select 1 from roster_entries r join cards c on c.id = r.card_id
-               where c.child_id = y.child_id and r.partner_id = (select current_partner_id()));
-grant select on day_allowances to portal_app;
-
 -- Opens the counters of these children and years, then locks them in one order for everybody.
 create or replace function lock_child_years(p_children uuid[], p_years integer[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Of a long list the first rows are looked at: the others repeat them. */
+/** Of a long list, table or drawing the first rows are looked at: the others repeat them. */
 const enough = 12;
 
 declare global {
@@ -35,7 +35,7 @@ export async function findFaults(page: Page, options: RunOptions = {}): Promise<
 export const contrastOnly: RunOptions = { runOnly: { type: "rule", values: ["color-contrast"] } };
 
 function setRowsAside(after: number) {
-  const lists = [...document.querySelectorAll("tbody, main ul")];
+  const lists = [...document.querySelectorAll("tbody, main ul, main svg")];
   window.setAside = lists.map((list) => [list, [...list.children].slice(after)]);
   for (const [, rows] of window.setAside) for (const row of rows) row.remove();
 }
