@@ -10,7 +10,9 @@ export const nobody = process.getuid?.() === 0 ? 65534 : undefined;
 /** Where the server's programs and its data are, both within reach of the user it runs as. */
 export type PostgresFiles = { programs: string; data: string };
 
-export function placePostgres(folder: string): PostgresFiles {
+export function placePostgres(place: string): PostgresFiles {
+  // The server's programs do not run in our folder: a relative path would lead them elsewhere.
+  const folder = resolve(place);
   mkdirSync(folder, { recursive: true });
   const native = join(nativeFolder(), "native");
   restoreLinks(native);

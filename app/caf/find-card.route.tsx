@@ -46,9 +46,12 @@ const columns: Column<Listed>[] = [
   { head: "Naissance", cell: ({ birthDate }) => <Day day={birthDate} /> },
   { head: "Numéro", whole: true, cell: ({ number }) => number },
   { head: "Matricule", cell: ({ familyFile }) => familyFile ?? "–" },
-  { head: "Validité", cell: ({ validFrom, validUntil }) => formatPeriod(validFrom, validUntil) },
+  { head: "Validité", cell: ({ validFrom, validUntil }) => inTwo(formatPeriod(validFrom, validUntil)) },
   { head: "État", whole: true, cell: (card) => <CardBadge card={card} opens={card.opens} /> },
 ];
+
+/** "du 01/01/2026", then "au 31/12/2026": a date stays with its article. */
+const inTwo = (period: string) => period.replace(/(du|au) /g, "$1\u00a0");
 
 export default function FindCard() {
   const { search, cards, cutAt } = useLoaderData<typeof loader>();

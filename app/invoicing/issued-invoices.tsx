@@ -58,11 +58,10 @@ function MonthFilter({ months, month }: Omit<Props, "invoices">) {
 const columns: Column<ListedInvoice>[] = [
   {
     head: "Numéro",
-    names: true,
     whole: true,
     cell: (row) => <a href={`/factures/${row.id}`}>{formatInvoiceNumber(row)}</a>,
   },
-  { head: "Mois et structure", cell: (row) => <Where {...row} /> },
+  { head: "Mois et structure", names: true, cell: (row) => <Where {...row} /> },
   { head: "Émis le", whole: true, cell: ({ issuedOn }) => <shown.Day day={issuedOn} /> },
   { head: "État", cell: ({ counts }) => <State counts={counts} /> },
   { head: "Demandé", numeric: true, cell: ({ totalCents }) => <Amount cents={totalCents} /> },

@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, it } from "vitest";
 import { startEmbedded } from "../../db/embedded";
@@ -25,8 +25,8 @@ const say = async (url: string, text: string) => {
   }
 };
 
-it("starts in an empty folder, is found again while it runs, and keeps what it was told when it stops", async () => {
-  const first = await startEmbedded(open, { lasting: false });
+it("starts in an empty folder named from here, is found again while it runs, and keeps what it was told when it stops", async () => {
+  const first = await startEmbedded(relative(process.cwd(), open), { lasting: false });
   await say(first.url("portal_owner"), "create table kept (word text); insert into kept values ('ici')");
   const again = await startEmbedded(open, { lasting: false });
   expect(again.url("portal_owner")).toBe(first.url("portal_owner"));
