@@ -10,8 +10,11 @@ export function InvoiceBadge({ counts }: { counts: LineCounts }) {
 
 const LINE_TONES: Record<LineState, Tone> = {
   issued: "info",
+  withdrawn: "info",
   accepted: "good",
   rejected: "bad",
+  contested: "warn",
+  dismissed: "bad",
   paid: "good",
 };
 

@@ -48,7 +48,7 @@ export function invoiceRows(invoice: Told): (string | number)[][] {
       line.bandLabel,
       decimalCents(line.priceCents),
       decimalCents(line.otherAidCents),
-      decimalCents(line.unitAidCents),
+      line.unitAidCents === null ? "" : decimalCents(line.unitAidCents),
       decimalCents(line.amountCents),
       LINE_STATES[line.state],
       line.rejectReason ? rejectionSentence(line.rejectReason, line.rejectWords) : "",

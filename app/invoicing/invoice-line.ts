@@ -1,8 +1,9 @@
 import type { Day } from "~/calendar";
 import { sumCents } from "~/money";
 
-export type Unit = "day" | "half_day" | "half_day_meal";
-export type LineState = "issued" | "accepted" | "rejected" | "paid";
+export type Unit = "day" | "half_day" | "half_day_meal" | "stay_day";
+/** `rejected` may be contested for a while; `dismissed` is rejected for good. */
+export type LineState = "issued" | "withdrawn" | "accepted" | "rejected" | "contested" | "dismissed" | "paid";
 
 /** What one unit costs and who pays it, frozen with the line. */
 export type UnitPrice = { rateCents: number; priceCents: number; otherAidCents: number };
@@ -10,7 +11,8 @@ export type Claimed = {
   unit: Unit;
   bandLabel: string;
   units: number;
-  unitAidCents: number;
+  /** Null of a stay, whose days need not cost the same to the cent. */
+  unitAidCents: number | null;
   amountCents: number;
 };
 
@@ -29,12 +31,16 @@ export const UNIT_NAMES: Record<Unit, string> = {
   day: "Journée",
   half_day: "½ journée",
   half_day_meal: "½ journée avec repas",
+  stay_day: "Journée de séjour",
 };
 
 export const LINE_STATES: Record<LineState, string> = {
   issued: "À vérifier",
+  withdrawn: "Retirée",
   accepted: "Acceptée",
   rejected: "Rejetée",
+  contested: "Contestée",
+  dismissed: "Rejet définitif",
   paid: "Payée",
 };
 

@@ -112,7 +112,7 @@ function lineCells(line: ShownLine): PaperCell[] {
     String(line.units),
     formatCents(line.priceCents),
     line.otherAidCents > 0 ? formatCents(line.otherAidCents) : "–",
-    formatCents(line.unitAidCents),
+    line.unitAidCents === null ? "–" : formatCents(line.unitAidCents),
     formatCents(line.amountCents),
   ];
 }

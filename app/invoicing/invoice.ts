@@ -15,14 +15,26 @@ export const INVOICE_STATES: Record<InvoiceState, { name: string; tone: Tone }> 
 };
 
 /** Each line has its own fate; an invoice is as far as the line that is least far. */
-export function stateOf({ issued, accepted, rejected, paid }: LineCounts): InvoiceState {
-  if (issued > 0) return accepted + rejected + paid > 0 ? "in_check" : "to_check";
+export function stateOf(counts: LineCounts): InvoiceState {
+  const { issued, contested, accepted, rejected, dismissed, paid } = counts;
+  if (issued + contested > 0)
+    return contested + accepted + rejected + dismissed + paid > 0 ? "in_check" : "to_check";
   if (accepted > 0) return "to_pay";
   return paid > 0 ? "paid" : "rejected";
 }
 
+export const NO_LINES: LineCounts = {
+  issued: 0,
+  withdrawn: 0,
+  accepted: 0,
+  rejected: 0,
+  contested: 0,
+  dismissed: 0,
+  paid: 0,
+};
+
 export function countStates(lines: readonly { state: LineState }[]): LineCounts {
-  const counts: LineCounts = { issued: 0, accepted: 0, rejected: 0, paid: 0 };
+  const counts = { ...NO_LINES };
   for (const { state } of lines) counts[state] += 1;
   return counts;
 }

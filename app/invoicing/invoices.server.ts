@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Person } from "~/accounts/person";
 import type { Day, Month } from "~/calendar";
 import type { LineCounts } from "~/invoicing/invoice";
+import type { LineState } from "~/invoicing/invoice-line";
 import { asActor, type Db } from "~db/client";
 import { invoiceLineNames, invoiceLines, invoices, partners, payments, structures } from "~db/schema";
 
@@ -9,11 +10,18 @@ export const INVOICES_PER_PAGE = 50;
 
 /** How many of an invoice's lines are in each state, and what they amount to. */
 export const lineCounts = {
-  issued: sql<number>`count(*) filter (where ${invoiceLines.state} = 'issued')`,
-  accepted: sql<number>`count(*) filter (where ${invoiceLines.state} = 'accepted')`,
-  rejected: sql<number>`count(*) filter (where ${invoiceLines.state} = 'rejected')`,
-  paid: sql<number>`count(*) filter (where ${invoiceLines.state} = 'paid')`,
+  issued: countIn("issued"),
+  withdrawn: countIn("withdrawn"),
+  accepted: countIn("accepted"),
+  rejected: countIn("rejected"),
+  contested: countIn("contested"),
+  dismissed: countIn("dismissed"),
+  paid: countIn("paid"),
 };
+
+function countIn(state: LineState) {
+  return sql<number>`count(*) filter (where ${invoiceLines.state} = ${state})`;
+}
 
 export type ListedInvoice = {
   id: string;

@@ -50,6 +50,7 @@ function Price({ priceCents, otherAidCents }: ShownLine) {
 
 function Aid(line: ShownLine) {
   const reduced = reductionReason(line);
+  if (line.unitAidCents === null) return null;
   return (
     <>
       <Amount cents={line.unitAidCents} />

@@ -2,6 +2,13 @@
 
 call protect_own('roster_entries');
 call protect_own('presences');
+call protect_own('stays');
+call protect_own('enrolments');
+call protect_own('pending_children');
+call protect_own('pending_days');
+call protect_own('duplicate_requests');
+call protect_own('attendance_imports');
+call protect_own('attendance_import_rows');
 grant insert, update on roster_entries, presences to portal_app;
 
 -- Morning and afternoon as bits: 1, 2, and 3 for the day.
@@ -69,6 +76,16 @@ begin
     select 1 from new_rows n join roster_entries r on r.id = n.roster_entry_id
     where (r.card_id, r.structure_id, r.partner_id) is distinct from (n.card_id, n.structure_id, n.partner_id)
   ) then perform break_promise('presences_match_their_list'); end if;
+  if exists (
+    select 1 from new_rows n
+    join enrolments e on e.id = n.enrolment_id
+    join stays s on s.id = e.stay_id
+    join roster_entries r on r.id = e.roster_entry_id
+    join cards c on c.id = r.card_id
+    where n.released_at is null
+      and not (n.attended_on between s.starts_on and s.ends_on and n.structure_id = s.structure_id
+               and n.child_id = c.child_id and s.cancelled_at is null and e.cancelled_at is null)
+  ) then perform break_promise('presences_within_their_stay'); end if;
   if tg_op = 'INSERT' and exists (
     select 1 from new_rows n join roster_entries r on r.id = n.roster_entry_id
     where n.released_at is null and r.removed_at is not null
@@ -80,9 +97,18 @@ create or replace trigger presences_covered_when_new after insert on presences
 create or replace trigger presences_covered_when_changed after update on presences
   referencing new table as new_rows for each statement execute function keep_presences_covered();
 
--- A day on an invoice stands as it is; once its line is rejected it may be released, nothing else.
+-- May the days of a line go back to the child? Once it is withdrawn or rejected for good; or credited, those days.
+create or replace function line_gives_back(p_line uuid, p_day date) returns boolean
+language sql stable as $$
+  select state in ('withdrawn', 'dismissed')
+    or exists (select 1 from invoice_lines c where c.corrects_line_id = p_line and p_day = any (c.dates))
+  from invoice_lines where id = p_line
+$$;
+
+-- A day on an invoice stands as it is, until its line gives it back. The child follows its card.
 create or replace function keep_invoiced_presences() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare free constant text[] := array['released_at', 'released_by', 'release_reason', 'child_id'];
 begin
   if tg_op = 'DELETE' then
     if old.invoice_line_id is not null then perform break_promise('invoiced_days_stand'); end if;
@@ -92,15 +118,16 @@ begin
     perform break_promise('released_days_stand');
   end if;
   if old.invoice_line_id is not null
-    and (to_jsonb(new) - array['released_at', 'released_by']) is distinct from
-        (to_jsonb(old) - array['released_at', 'released_by']) then
+    and (to_jsonb(new) - free) is distinct from (to_jsonb(old) - free) then
     perform break_promise('invoiced_days_stand');
   end if;
-  if old.invoice_line_id is not null and new.released_at is not null
-    and (select state from invoice_lines where id = old.invoice_line_id) <> 'rejected' then
+  if old.invoice_line_id is not null and old.released_at is null and new.released_at is not null
+    and not line_gives_back(old.invoice_line_id, old.attended_on) then
     perform break_promise('invoiced_days_stand');
   end if;
   return new;
 end $$;
-create or replace trigger presences_stand_once_invoiced before update or delete on presences
-  for each row execute function keep_invoiced_presences();
+drop trigger if exists presences_stand_once_invoiced on presences;
+create trigger presences_stand_once_invoiced before update or delete on presences
+  for each row when (old.invoice_line_id is not null or old.released_at is not null)
+  execute function keep_invoiced_presences();

@@ -3,6 +3,7 @@
 call protect('children', '(select acts_for_caf())');
 call protect('cards', '(select acts_for_caf())');
 call protect('child_years', '(select acts_for_caf())');
+call protect('child_distinctions', '(select acts_for_caf())');
 call protect('card_imports', '(select acts_for_caf())');
 call protect('card_import_rows', '(select acts_for_caf())');
 grant insert, update on children, cards to portal_app;
@@ -64,12 +65,15 @@ begin
   order by child_id, year for update;
 end $$;
 
--- Moves the counters by the half days gained or freed; the table's CHECK keeps the cap.
+-- Moves the counters by the half days gained or freed; the table's CHECK keeps the cap. An excess that two joined
+-- cards brought shrinks with each day freed, so that no new day comes in before the child is under the cap again.
 create or replace function shift_child_years(p_children uuid[], p_years integer[], p_shifts integer[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform lock_child_years(p_children, p_years);
-  update child_years y set used_half_days = y.used_half_days + t.shift
+  update child_years y
+  set used_half_days = y.used_half_days + t.shift,
+      joined_excess = least(y.joined_excess, greatest(y.used_half_days + t.shift - y.cap_half_days, 0))
   from unnest(p_children, p_years, p_shifts) as t(child_id, year, shift)
   where y.child_id = t.child_id and y.year = t.year;
   if (select count(*) from child_years
@@ -83,15 +87,37 @@ create or replace function keep_live_days_covered() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if exists (select 1 from presences p where p.card_id = new.id and p.released_at is null
-             and not (card_covers(new.valid_from, new.valid_until, new.cancelled_on, p.attended_on)
-                      and p.child_id = new.child_id)) then
+             and not card_covers(new.valid_from, new.valid_until, new.cancelled_on, p.attended_on)) then
     perform break_promise('cards_cover_their_live_days');
   end if;
   return new;
 end $$;
 create or replace trigger cards_cover_their_live_days
-  before update of valid_from, valid_until, cancelled_on, child_id on cards
+  before update of valid_from, valid_until, cancelled_on on cards
   for each row execute function keep_live_days_covered();
+
+-- A card counts for the child it names, or for the one that child was joined into; its days follow it.
+create or replace function count_for_joined_child() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  new.named_child_id := coalesce(new.named_child_id, new.child_id);
+  select coalesce(joined_into, id) into new.child_id from children where id = new.named_child_id;
+  return new;
+end $$;
+create or replace trigger cards_count_for_joined_child before insert or update of child_id, named_child_id on cards
+  for each row execute function count_for_joined_child();
+
+-- All the cards of a statement at once: an excess is carried whole, or the counter refuses.
+create or replace function move_days_with_cards() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update presences p set child_id = n.child_id
+  from new_rows n join old_rows o on o.id = n.id
+  where o.child_id <> n.child_id and p.card_id = n.id;
+  return null;
+end $$;
+create or replace trigger cards_take_their_days after update on cards
+  referencing old table as old_rows new table as new_rows for each statement execute function move_days_with_cards();
 
 -- Every change of a card or child moves the registry, so that an import's preview knows it is stale.
 create or replace function move_card_registry() returns trigger

@@ -58,8 +58,8 @@ begin
   return done(jsonb_build_object('lines', moved, 'amount_cents', amount));
 end $$;
 
--- body: {invoice_id, line_ids, reason, words}; the days of these lines go back to the children.
--- value: {lines, amount_cents, days}; refused: not_agent, no_invoice, nothing, unknown_reason, no_words,
+-- body: {invoice_id, line_ids, reason, words}; the days stay the child's until the rejection is final.
+-- value: {lines, amount_cents}; refused: not_agent, no_invoice, nothing, unknown_reason, no_words,
 -- decided_meanwhile {lines}
 create or replace function reject_lines(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
@@ -76,7 +76,7 @@ create or replace function give_days_back(p_actor uuid, p_body jsonb) returns js
 language plpgsql as $$
 declare
   invoice uuid := (p_body ->> 'invoice_id')::uuid; chosen uuid[] := ids_of(p_body, 'line_ids');
-  given_words text := nullif(p_body ->> 'words', ''); late integer; amount bigint; freed bigint;
+  given_words text := nullif(p_body ->> 'words', ''); late integer; amount bigint;
 begin
   if not acts_for_caf() then return refused('not_agent'); end if;
   if coalesce(p_body ->> 'reason', '') not in ('not_present', 'wrong_unit', 'wrong_price', 'not_entitled', 'other') then
@@ -90,18 +90,13 @@ begin
   where not exists (select 1 from invoice_lines l where l.id = c.id and l.invoice_id = invoice and l.state = 'issued');
   if late > 0 then return refused('decided_meanwhile', jsonb_build_object('lines', late)); end if;
 
-  -- Counters first, in everybody's order: a roll call of the same children may be running.
-  perform lock_child_years(array_agg(child_id order by child_id, year), array_agg(year order by child_id, year))
-  from (select distinct child_id, year_of(attended_on) as year from presences where invoice_line_id = any (chosen)) t;
   with steps as (
     update invoice_lines set state = 'rejected', decided_at = now(), decided_by = p_actor,
       reject_reason = p_body ->> 'reason', reject_words = given_words
     where id = any (chosen) returning amount_cents
   )
   select sum(amount_cents) into amount from steps;
-  update presences set released_at = now(), released_by = p_actor where invoice_line_id = any (chosen);
-  get diagnostics freed = row_count;
-  return done(jsonb_build_object('lines', cardinality(chosen), 'amount_cents', amount, 'days', freed));
+  return done(jsonb_build_object('lines', cardinality(chosen), 'amount_cents', amount));
 end $$;
 
 -- body: {invoice_id, paid_on, transfer_reference, amount_cents: the amount shown}

@@ -30,19 +30,19 @@ begin
   select min(applies_from) into first_tariff from tariffs where structure_id = p_structure and superseded_at is null;
   select array_agg(distinct p.card_id) into shown from presences p
   where p.structure_id = p_structure and p.attended_on >= p_month and p.attended_on < next_month
-    and p.released_at is null and p.invoice_line_id is null;
+    and p.released_at is null and p.invoice_line_id is null and p.enrolment_id is null;
   return query
   with faces as materialized (
     select f.*, b.label from card_faces f left join scheme_bands b on b.id = f.band_id
     where f.card_id = any (shown)
   ), days as materialized (
-    select p.id, p.roster_entry_id, p.attended_on, p.card_id, r.price_band, unit_of(p.slot, p.with_meal) as unit,
+    select p.id, p.roster_entry_id, p.attended_on, p.card_id, r.price_band, unit_of(p.slot, p.with_meal, null) as unit,
       case p.slot when 'day' then r.other_aid_day_cents else r.other_aid_half_day_cents end as other_aid, f.band_id
     from presences p
     join roster_entries r on r.id = p.roster_entry_id
     join faces f on f.card_id = p.card_id
     where p.structure_id = p_structure and p.attended_on >= p_month and p.attended_on < next_month
-      and p.released_at is null and p.invoice_line_id is null
+      and p.released_at is null and p.invoice_line_id is null and p.enrolment_id is null
   ), prices as materialized (
     select t.*, tariff_price_on(p_structure, t.price_band, t.attended_on, t.unit) as price
     from (select distinct price_band, attended_on, unit from days) t

@@ -5,6 +5,10 @@ call protect_own('invoices');
 call protect_own('invoice_lines');
 call protect_own('invoice_line_names');
 call protect_own('payments');
+call protect_own('sendings');
+call protect_own('contests');
+call protect_own('credits');
+call protect_own('late_agreements');
 grant insert on invoices, invoice_lines, invoice_line_names, payments to portal_app;
 grant update (state, decided_at, decided_by, reject_reason, reject_words, payment_id) on invoice_lines to portal_app;
 
@@ -16,7 +20,8 @@ create policy managers_issue on invoice_lines as restrictive for insert to porta
   with check ((select current_role_is('manager')));
 drop policy if exists the_caf_decides on invoice_lines;
 create policy the_caf_decides on invoice_lines as restrictive for update to portal_app
-  using ((select acts_for_caf()));
+  using ((select acts_for_caf()) or (select current_role_is('manager')))
+  with check ((select acts_for_caf()) or state in ('withdrawn', 'contested', 'dismissed'));
 drop policy if exists the_caf_pays on payments;
 create policy the_caf_pays on payments as restrictive for insert to portal_app
   with check ((select acts_for_caf()));
@@ -84,7 +89,9 @@ declare
   decision constant text[] := array['state', 'decided_at', 'decided_by', 'reject_reason', 'reject_words', 'payment_id'];
 begin
   if (old.state, new.state) not in
-      (('issued', 'accepted'), ('issued', 'rejected'), ('accepted', 'issued'), ('accepted', 'paid'))
+      (('issued', 'accepted'), ('issued', 'rejected'), ('accepted', 'issued'), ('accepted', 'paid'),
+       ('issued', 'withdrawn'), ('rejected', 'contested'), ('rejected', 'dismissed'), ('contested', 'accepted'),
+       ('contested', 'dismissed'))
     or (to_jsonb(new) - decision) is distinct from (to_jsonb(old) - decision)
     or (new.state = 'paid' and (new.decided_at, new.decided_by) is distinct from (old.decided_at, old.decided_by)) then
     perform break_promise('invoice_lines_stand');
@@ -101,7 +108,9 @@ begin
   if exists (
     select 1 from new_rows n join invoices i on i.id = n.invoice_id
     where n.position not between 1 and i.line_count or n.partner_id <> i.partner_id or n.state <> 'issued'
-      or exists (select 1 from unnest(n.dates) d where d not between i.month and i.month + interval '1 month -1 day')
+      or (n.corrects_line_id is null and exists (
+        select 1 from unnest(n.dates) d left join stays s on s.id = i.stay_id
+        where d not between coalesce(s.starts_on, i.month) and coalesce(s.ends_on, i.month + interval '1 month -1 day')))
   ) then perform break_promise('invoice_lines_in_their_place'); end if;
   return null;
 end $$;
@@ -121,7 +130,7 @@ begin
   end if;
   if exists (
     select 1 from invoice_lines l
-    where l.invoice_id = new.id and l.dates is distinct from
+    where l.invoice_id = new.id and l.corrects_line_id is null and l.dates is distinct from
       (select array_agg(p.attended_on order by p.attended_on) from presences p where p.invoice_line_id = l.id)
   ) then perform break_promise('invoice_lines_match_their_days'); end if;
   return null;
@@ -131,12 +140,14 @@ create constraint trigger invoices_whole after insert on invoices
   deferrable initially deferred for each row execute function keep_invoices_whole();
 
 -- What a recorded presence is sold and paid as.
-create or replace function unit_of(p_slot text, p_with_meal boolean) returns text
+create or replace function unit_of(p_slot text, p_with_meal boolean, p_enrolment uuid) returns text
 language sql immutable as $$
-  select case when p_slot = 'day' then 'day' when p_with_meal then 'half_day_meal' else 'half_day' end
+  select case when p_enrolment is not null then 'stay_day' when p_slot = 'day' then 'day'
+              when p_with_meal then 'half_day_meal' else 'half_day' end
 $$;
+drop function if exists unit_of(text, boolean);
 
--- A day is on a line of its own child, card, place, date and unit, and a line has no more days than it says.
+-- A day is on a line of its own card, place, stay, date and unit, and a line has no more days than it says.
 create or replace function keep_days_on_their_lines() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -145,9 +156,11 @@ begin
     select 1 from new_rows n
     join invoice_lines l on l.id = n.invoice_line_id
     join invoices i on i.id = l.invoice_id
-    where (n.structure_id, n.card_id, n.child_id) is distinct from (i.structure_id, l.card_id, l.child_id)
-      or n.attended_on <> all (l.dates) or unit_of(n.slot, n.with_meal) <> l.unit
-      or (n.released_at is not null and l.state <> 'rejected')
+    left join enrolments e on e.id = n.enrolment_id
+    where (n.structure_id, n.card_id, e.stay_id) is distinct from (i.structure_id, l.card_id, i.stay_id)
+      or n.attended_on <> all (l.dates) or unit_of(n.slot, n.with_meal, n.enrolment_id) <> l.unit
+      or l.corrects_line_id is not null
+      or (n.released_at is not null and not line_gives_back(l.id, n.attended_on))
   ) or exists (
     select 1 from (select distinct invoice_line_id as id from new_rows) t join invoice_lines l on l.id = t.id
     where (select count(*) from presences p where p.invoice_line_id = l.id) > l.units

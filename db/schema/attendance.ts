@@ -4,6 +4,22 @@ import { cards, children } from "./cards.ts";
 import { cents, day, id, instant } from "./columns.ts";
 import { invoiceLines } from "./invoicing.ts";
 import { partners, structures } from "./partners.ts";
+import { enrolments } from "./stays.ts";
+
+export type ReleaseReason =
+  /** The roll call or the stay's list was corrected; the child left early; the place or the stay was cancelled. */
+  | "corrected"
+  | "absent"
+  | "left_early"
+  | "cancelled"
+  /** Nobody confirmed it in time. */
+  | "lapsed"
+  /** Its invoice line was withdrawn, rejected for good, or credited. */
+  | "withdrawn"
+  | "rejected"
+  | "credited"
+  /** An agent settled two homes' clash. */
+  | "clash";
 
 /** The children on a structure's list: the card shown, the price band, other aids deducted per unit. */
 export const rosterEntries = pgTable(
@@ -64,6 +80,11 @@ export const presences = pgTable(
     recordedBy: uuid("recorded_by").notNull(),
     releasedAt: instant("released_at"),
     releasedBy: uuid("released_by"),
+    /** Why it counts no more. */
+    releaseReason: text("release_reason").$type<ReleaseReason>(),
+    /** A day of a stay; `held` until its attendance is confirmed. */
+    enrolmentId: uuid("enrolment_id").references(() => enrolments.id),
+    held: boolean("held").notNull().default(false),
     invoiceLineId: uuid("invoice_line_id").references(() => invoiceLines.id),
   },
   (t) => [
@@ -78,5 +99,12 @@ export const presences = pgTable(
     index("presences_line").on(t.invoiceLineId),
     check("presences_slot", sql`${t.slot} in ('morning', 'afternoon', 'day')`),
     check("presences_half_days", sql`${t.halfDays} > 0`),
+    index("presences_enrolment").on(t.enrolmentId).where(sql`enrolment_id is not null`),
+    check(
+      "presences_held",
+      sql`not ${t.held} or (${t.enrolmentId} is not null and ${t.invoiceLineId} is null)`,
+    ),
+    check("presences_stay_days_are_whole", sql`${t.enrolmentId} is null or ${t.slot} = 'day'`),
+    check("presences_released", sql`${t.releaseReason} is null or ${t.releasedAt} is not null`),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -27,8 +28,17 @@ export const children = pgTable(
     birthDate: day("birth_date").notNull(),
     /** Both names without case, accent or hyphen: "DUPONT|LEA". */
     nameKey: text("name_key").notNull(),
+    /** Found to be another row's child: its cards count for that one, until an agent parts them. */
+    joinedInto: uuid("joined_into").references((): AnyPgColumn => children.id),
+    joinedAt: instant("joined_at"),
+    joinedBy: uuid("joined_by"),
   },
   (t) => [
+    check(
+      "children_joined",
+      sql`(${t.joinedInto} is null) = (${t.joinedAt} is null) and ${t.joinedInto} <> ${t.id}`,
+    ),
+    index("children_joined_into").on(t.joinedInto).where(sql`joined_into is not null`),
     uniqueIndex("children_external_id").on(t.externalId),
     index("children_name_key").on(t.nameKey, t.birthDate),
   ],
@@ -40,7 +50,12 @@ export const cards = pgTable(
   {
     id: id(),
     number: text("number").notNull(),
+    /** The child whose counter this card draws on: the one it names, or the one that was joined with. */
     childId: uuid("child_id")
+      .notNull()
+      .references(() => children.id),
+    /** The child as the family's file names it. */
+    namedChildId: uuid("named_child_id")
       .notNull()
       .references(() => children.id),
     familyFile: text("family_file"),
@@ -50,6 +65,13 @@ export const cards = pgTable(
     validFrom: day("valid_from").notNull(),
     validUntil: day("valid_until").notNull(),
     motive: text("motive"),
+    /** Alternating custody by judgment: its date, and what the QF was computed from. */
+    judgmentOn: day("judgment_on"),
+    qfArithmetic: jsonb("qf_arithmetic").$type<{
+      yearlyIncomeCents: number;
+      monthlyBenefitsCents: number;
+      halfParts: number;
+    }>(),
     issuedAt: instant("issued_at").notNull().defaultNow(),
     issuedBy: uuid("issued_by"),
     importId: uuid("import_id"),
@@ -63,6 +85,7 @@ export const cards = pgTable(
     /** A number is the same with and without its hyphens: it is looked up without. */
     uniqueIndex("cards_plain_number").on(sql`replace(${t.number}, '-', '')`),
     index("cards_child").on(t.childId),
+    index("cards_named_child").on(t.namedChildId),
     index("cards_family_file").on(t.familyFile),
     check("cards_number_form", sql`${t.number} ~ '^[A-Z0-9-]{4,24}$'`),
     check("cards_order", sql`${t.validFrom} <= ${t.validUntil}`),
@@ -72,6 +95,25 @@ export const cards = pgTable(
     ),
     check("cards_qf_positive", sql`${t.qfCents} >= 0`),
     check("cards_cancelled", sql`(${t.cancelledOn} is null) = (${t.cancelReason} is null)`),
+  ],
+);
+
+/** Two children whom an agent looked at and found to be two: homonyms, not one child with two homes. */
+export const childDistinctions = pgTable(
+  "child_distinctions",
+  {
+    oneId: uuid("one_id")
+      .notNull()
+      .references(() => children.id),
+    otherId: uuid("other_id")
+      .notNull()
+      .references(() => children.id),
+    decidedAt: instant("decided_at").notNull().defaultNow(),
+    decidedBy: uuid("decided_by").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.oneId, t.otherId] }),
+    check("child_distinctions_order", sql`${t.oneId} < ${t.otherId}`),
   ],
 );
 

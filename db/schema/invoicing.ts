@@ -1,19 +1,26 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgTable,
   primaryKey,
   smallint,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { cards, children } from "./cards.ts";
 import { cents, day, id, instant } from "./columns.ts";
 import { partners, structures } from "./partners.ts";
+import { stays } from "./stays.ts";
+
+/** `rejected` may be contested for a while; `dismissed` is rejected for good. */
+export type LineState = "issued" | "withdrawn" | "accepted" | "rejected" | "contested" | "dismissed" | "paid";
 
 /** Numbers without gaps, one series per partner and year. */
 export const invoiceSeries = pgTable(
@@ -22,7 +29,20 @@ export const invoiceSeries = pgTable(
   (t) => [primaryKey({ columns: [t.partnerId, t.year] })],
 );
 
-/** États de facturation: one structure and month, frozen once issued. */
+/** Several structures' invoices sent together: one attestation, one reference, subtotals. */
+export const sendings = pgTable(
+  "sendings",
+  {
+    id: id(),
+    partnerId: partnerId(),
+    reference: text("reference"),
+    sentAt: instant("sent_at").notNull().defaultNow(),
+    sentBy: uuid("sent_by").notNull(),
+  },
+  (t) => [unique("sendings_owner").on(t.id, t.partnerId)],
+);
+
+/** États de facturation: one structure and month, or one stay, frozen once issued. */
 export const invoices = pgTable(
   "invoices",
   {
@@ -35,6 +55,10 @@ export const invoices = pgTable(
     month: day("month").notNull(),
     year: integer("year").notNull(),
     number: integer("number").notNull(),
+    /** One invoice per stay: its month is then that of the return. */
+    stayId: uuid("stay_id"),
+    /** The invoices issued together, structure by structure. */
+    sendingId: uuid("sending_id"),
     reference: text("reference"),
     lineCount: integer("line_count").notNull(),
     totalCents: cents("total_cents").notNull(),
@@ -45,6 +69,17 @@ export const invoices = pgTable(
   (t) => [
     uniqueIndex("invoices_number").on(t.partnerId, t.year, t.number),
     index("invoices_structure_month").on(t.structureId, t.month),
+    index("invoices_sending").on(t.sendingId).where(sql`sending_id is not null`),
+    foreignKey({
+      name: "invoices_stay_owner",
+      columns: [t.stayId, t.partnerId],
+      foreignColumns: [stays.id, stays.partnerId],
+    }),
+    foreignKey({
+      name: "invoices_sending_owner",
+      columns: [t.sendingId, t.partnerId],
+      foreignColumns: [sendings.id, sendings.partnerId],
+    }),
     check("invoices_month", sql`date_part('day', ${t.month}) = 1`),
     check("invoices_line_count", sql`${t.lineCount} > 0`),
   ],
@@ -85,16 +120,21 @@ export const invoiceLines = pgTable(
       .notNull()
       .references(() => children.id),
     cardNumber: text("card_number").notNull(),
-    unit: text("unit").$type<"day" | "half_day" | "half_day_meal">().notNull(),
+    unit: text("unit").$type<"day" | "half_day" | "half_day_meal" | "stay_day">().notNull(),
     dates: date("dates", { mode: "string" }).array().notNull(),
     units: smallint("units").notNull(),
     bandLabel: text("band_label").notNull(),
     rateCents: cents("rate_cents").notNull(),
+    /** Per unit; of a stay, the share of the whole price that falls on the line's days together. */
     priceCents: cents("price_cents").notNull(),
     otherAidCents: cents("other_aid_cents").notNull(),
-    unitAidCents: cents("unit_aid_cents").notNull(),
+    /** Null on a stay's line, whose days need not cost the same to the cent. */
+    unitAidCents: cents("unit_aid_cents"),
+    /** Negative on a credit line. */
     amountCents: cents("amount_cents").notNull(),
-    state: text("state").$type<"issued" | "accepted" | "rejected" | "paid">().notNull().default("issued"),
+    /** A credit line (régularisation) names the line it corrects. */
+    correctsLineId: uuid("corrects_line_id").references((): AnyPgColumn => invoiceLines.id),
+    state: text("state").$type<LineState>().notNull().default("issued"),
     decidedAt: instant("decided_at"),
     decidedBy: uuid("decided_by"),
     /** A code of the short list, then the agent's own words. */
@@ -105,20 +145,36 @@ export const invoiceLines = pgTable(
   (t) => [
     uniqueIndex("invoice_lines_position").on(t.invoiceId, t.position),
     index("invoice_lines_state").on(t.state, t.invoiceId),
-    check("invoice_lines_state_known", sql`${t.state} in ('issued', 'accepted', 'rejected', 'paid')`),
-    check("invoice_lines_unit", sql`${t.unit} in ('day', 'half_day', 'half_day_meal')`),
+    index("invoice_lines_corrects").on(t.correctsLineId).where(sql`corrects_line_id is not null`),
+    check(
+      "invoice_lines_state_known",
+      sql`${t.state} in ('issued', 'withdrawn', 'accepted', 'rejected', 'contested', 'dismissed', 'paid')`,
+    ),
+    check("invoice_lines_unit", sql`${t.unit} in ('day', 'half_day', 'half_day_meal', 'stay_day')`),
     check("invoice_lines_units", sql`${t.units} > 0 and ${t.units} = cardinality(${t.dates})`),
     check(
       "invoice_lines_unit_aid",
-      sql`${t.unitAidCents} = least(${t.rateCents}, greatest(${t.priceCents} - ${t.otherAidCents}, 0))`,
+      sql`case ${t.unit} when 'stay_day' then ${t.unitAidCents} is null
+          else ${t.unitAidCents} is not distinct from
+            least(${t.rateCents}, greatest(${t.priceCents} - ${t.otherAidCents}, 0)) end`,
     ),
-    check("invoice_lines_amount", sql`${t.amountCents} = ${t.units} * ${t.unitAidCents}`),
-    check("invoice_lines_reason", sql`(${t.state} = 'rejected') = (${t.rejectReason} is not null)`),
+    check(
+      "invoice_lines_amount",
+      sql`case when ${t.correctsLineId} is not null then ${t.amountCents} < 0
+          when ${t.unit} = 'stay_day' then ${t.amountCents} =
+            least(${t.units} * ${t.rateCents}, greatest(${t.priceCents} - ${t.otherAidCents}, 0))
+          else ${t.amountCents} = ${t.units} * ${t.unitAidCents} end`,
+    ),
+    check(
+      "invoice_lines_reason",
+      sql`(${t.state} in ('rejected', 'contested', 'dismissed')) = (${t.rejectReason} is not null)`,
+    ),
     check("invoice_lines_payment", sql`(${t.state} = 'paid') = (${t.paymentId} is not null)`),
     check("invoice_lines_words", sql`${t.rejectWords} is null or ${t.rejectReason} is not null`),
     check(
       "invoice_lines_decided",
-      sql`(${t.state} = 'issued') = (${t.decidedAt} is null) and (${t.decidedAt} is null) = (${t.decidedBy} is null)`,
+      sql`(${t.state} in ('issued', 'withdrawn')) = (${t.decidedAt} is null)
+          and (${t.decidedAt} is null) = (${t.decidedBy} is null)`,
     ),
   ],
 );

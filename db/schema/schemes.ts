@@ -18,6 +18,16 @@ export const schemes = pgTable(
     qfReferenceMonth: day("qf_reference_month").notNull(),
     benefitsRequired: boolean("benefits_required").notNull(),
     lateIssueDays: integer("late_issue_days").notNull(),
+    /** A stay of so many nights run by a leisure centre is a mini-camp: it takes the camp rate. */
+    miniCampMaxNights: smallint("mini_camp_max_nights").notNull().default(4),
+    /** Days after the return until which held days may be confirmed; then they lapse. */
+    holdLapseDays: smallint("hold_lapse_days").notNull().default(15),
+    /** Days after a rejection until which the partner may contest it. */
+    contestDays: smallint("contest_days").notNull().default(15),
+    /** Do days before the card was shown count, once it is? */
+    pendingDaysCount: boolean("pending_days_count").notNull().default(true),
+    /** Days after the season until which a child whose card never came is kept. */
+    pendingPurgeDays: smallint("pending_purge_days").notNull().default(60),
     termWednesdays: boolean("term_wednesdays").notNull(),
     /** "reconduit, fictif" in a demo of another year; such a scheme is refused in production. */
     carriedOver: boolean("carried_over").notNull().default(false),

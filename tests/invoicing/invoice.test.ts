@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countStates, INVOICE_STATES, lateSentence, stateOf } from "~/invoicing/invoice";
-
-const none = { issued: 0, accepted: 0, rejected: 0, paid: 0 };
+import { countStates, INVOICE_STATES, lateSentence, NO_LINES, stateOf } from "~/invoicing/invoice";
 
 describe("the state of an invoice", () => {
   it.each([
@@ -13,12 +11,12 @@ describe("the state of an invoice", () => {
     ["Payée", "58 paid, 2 rejected", { paid: 58, rejected: 2 }],
     ["Rejetée", "all rejected", { rejected: 60 }],
   ])("is « %s » with %s", (name, _, counts) => {
-    expect(INVOICE_STATES[stateOf({ ...none, ...counts })].name).toBe(name);
+    expect(INVOICE_STATES[stateOf({ ...NO_LINES, ...counts })].name).toBe(name);
   });
 
   it("comes from its lines", () => {
     const lines = [{ state: "issued" }, { state: "paid" }, { state: "paid" }] as const;
-    expect(countStates(lines)).toEqual({ issued: 1, accepted: 0, rejected: 0, paid: 2 });
+    expect(countStates(lines)).toEqual({ ...NO_LINES, issued: 1, paid: 2 });
   });
 });
 

@@ -78,8 +78,8 @@ describe("a proposal", () => {
           const { lines, totalCents } = await propose(centre);
           for (const line of lines) {
             expect(line.unitAidCents).toBe(unitAidCents(line));
-            expect(line.unitAidCents).toBeLessThanOrEqual(Math.max(line.priceCents - line.otherAidCents, 0));
-            expect(line.amountCents).toBe(line.dates.length * line.unitAidCents);
+            expect(unitAidCents(line)).toBeLessThanOrEqual(Math.max(line.priceCents - line.otherAidCents, 0));
+            expect(line.amountCents).toBe(line.dates.length * unitAidCents(line));
           }
           expect(sumCents(lines.map((line) => line.units))).toBe(dates.length);
           expect(sumCents(lines.map((line) => line.amountCents))).toBe(totalCents);
