@@ -20,7 +20,7 @@ const crowds: Sql[] = [];
 beforeAll(async () => {
   database = await freshDatabase({ today });
   owner = database.owner;
-  centres = await Promise.all(Array.from({ length: 7 }, () => aLeisureCentre(owner)));
+  centres = await Promise.all(Array.from({ length: writers }, () => aLeisureCentre(owner)));
 });
 afterAll(() => Promise.all(crowds.map((crowd) => crowd.end({ timeout: 5 }))));
 
@@ -35,7 +35,7 @@ function crowd(role: "portal_app" | "portal_owner") {
   return sql;
 }
 
-/** 40 children, each on the list of all seven centres. `entries[centre][child]` is a list entry. */
+/** 40 children, each on the list of all sixteen centres. `entries[centre][child]` is a list entry. */
 async function fortyChildren() {
   const cards = await Promise.all(Array.from({ length: 40 }, () => aCard(owner)));
   const entries = await Promise.all(
@@ -66,7 +66,7 @@ const exactlyTheCap = {
   doubled: 0,
 };
 
-describe("16 writers of 7 partners at 40 children, far beyond the cap", () => {
+describe("16 writers of 16 partners at 40 children, far beyond the cap", () => {
   it("leave exactly 42 half days each by the roll call, without one failure", async () => {
     const { cards, entries } = await fortyChildren();
     const app = crowd("portal_app");
