@@ -12,6 +12,10 @@ export const nameField = z
   .string("Écrivez le prénom et le nom.")
   .min(1, "Écrivez le prénom et le nom.")
   .max(100)
+  .regex(
+    /^[\p{L}\p{M}\p{N} '’.,()-]+$/u,
+    "Écrivez un nom avec des lettres, des espaces et des traits d’union.",
+  )
   .transform((typed) => typed.replace(/\s+/g, " "));
 
 /** Without a day, null. */

@@ -18,6 +18,6 @@ export function reopening(opensAt: unknown): string {
 
 /** Where to go once signed in: a page of the portal, whatever the address said. */
 export function safeDestination(asked: string | null | undefined): string {
-  if (!asked?.startsWith("/") || /^\/[/\\]/.test(asked) || /[\s\\]/.test(asked)) return "/";
+  if (!asked?.startsWith("/") || /^\/[/\\]/.test(asked) || !/^[!-[\]-~]+$/.test(asked)) return "/";
   return /^\/(connexion|deconnexion|mot-de-passe)/.test(asked) ? "/" : asked;
 }

@@ -29,9 +29,11 @@ export async function provePassword(
   const opensAt = await beginAttempt("sign_in", email);
   if (opensAt) return refused("closed", { opensAt });
   const mailbox = await readFunction<Row>("find_mailbox", email);
-  if (mailbox.length === 0) await verify(null, password);
+  // Who was invited and never came has no password to try: as many invitations as one likes cost nothing.
+  const chosen = mailbox.filter((account) => account.password_hash !== null);
+  if (chosen.length === 0) await verify(null, password);
   const opened: Account[] = [];
-  for (const { person_id: personId, name, role, organisation, password_hash } of mailbox) {
+  for (const { person_id: personId, name, role, organisation, password_hash } of chosen) {
     if (await verify(password_hash, password)) opened.push({ personId, name, role, organisation });
   }
   if (opened.length === 0) return refused("wrong");

@@ -55,7 +55,7 @@ type Parsed = { record: string[]; info: { lines: number } };
 /** Enough text to hold the header. */
 async function startOf(text: AsyncGenerator<string>): Promise<string> {
   let start = "";
-  while (!/\S[^\r\n]*[\r\n]/.test(start) && start.length < LONGEST_RECORD) {
+  while (start.length < LONGEST_RECORD && !/[\r\n]/.test(start.trimStart())) {
     const { value, done } = await text.next();
     if (done) break;
     start += value;

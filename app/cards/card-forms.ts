@@ -29,9 +29,9 @@ function firstDayOfMonth(typed: string): Day | null {
   return month && firstDayOf(month);
 }
 
-const identifier = optionalText(40).refine((typed) => typed === null || !looksLikeNir(typed), {
-  message: "Ceci ressemble à un numéro de sécurité sociale : le portail n’en garde aucun.",
-});
+const isNoNir = (typed: string | null) => typed === null || !looksLikeNir(typed);
+const NIR = { message: "Ceci ressemble à un numéro de sécurité sociale : le portail n’en garde aucun." };
+const identifier = optionalText(40).refine(isNoNir, NIR);
 
 export const issueCardForm = z.object({
   number: z
@@ -42,9 +42,10 @@ export const issueCardForm = z.object({
       if (typed && number === null)
         context.addIssue({ code: "custom", message: NUMBER_SENTENCE, input: typed });
       return number;
-    }),
-  lastName: text(80),
-  firstName: text(80),
+    })
+    .refine(isNoNir, NIR),
+  lastName: text(80).refine(isNoNir, NIR),
+  firstName: text(80).refine(isNoNir, NIR),
   birthDate: readBy(readBirthDate, BIRTH_DATE),
   externalId: identifier,
   familyFile: identifier,
@@ -53,7 +54,7 @@ export const issueCardForm = z.object({
   benefitsDrawn: z.enum(["oui", "non"], "Répondez oui ou non.").transform((answer) => answer === "oui"),
   validFrom: dayField,
   validUntil: dayField,
-  motive: text(200),
+  motive: text(200).refine(isNoNir, NIR),
 });
 
 export type IssuedCard = z.output<typeof issueCardForm>;

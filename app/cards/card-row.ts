@@ -52,7 +52,8 @@ export function readRow(columns: Column[], cells: string[]): ReadRow {
   if (number === null) return faulty("number_form");
 
   const identifiers = [text("identifiant_enfant"), text("matricule_allocataire")];
-  if (identifiers.some(looksLikeNir)) return faulty("looks_like_nir");
+  if ([number, ...identifiers, text("nom"), text("prenom"), text("motif")].some(looksLikeNir))
+    return faulty("looks_like_nir");
   if (!identifiers.every((identifier) => IDENTIFIER.test(identifier))) return faulty("identifier_form");
   const [externalId = "", familyFile = ""] = identifiers;
 
@@ -116,13 +117,21 @@ const IDENTIFIER = /^[\p{L}\p{N} ./_-]{0,40}$/u;
 const YES_OR_NO: Partial<Record<string, boolean>> = { oui: true, non: false };
 const spaced = (text: string) => text.normalize("NFC").replace(/\s+/g, " ");
 const isPlain = (text: string, longest: number) =>
-  text.length <= longest && !/[\p{Cc}\p{Surrogate}\uFFFD]/u.test(text);
+  text.length <= longest && !/[\p{Cc}\p{Cf}\p{Surrogate}\uFFFD]/u.test(text);
 const isName = (text: string) => /\p{L}/u.test(text) && isPlain(text, 80) && nameKey(text, "") !== "|";
 const parseFrenchDay = (text: string) => (text.includes("/") ? parseDay(text) : null);
 
-/** Fifteen digits whose last two are the key of the first thirteen: nobody's file number looks so by chance. */
+/**
+ * Sex, year, month, place and order of birth, however spaced, with a right key or without one: nobody's file number
+ * looks so by chance. Source: Insee's description of the NIR; Corsica's 2A and 2B count as 19 and 18 for the key.
+ */
 export function looksLikeNir(text: string): boolean {
-  const digits = text.replace(/[ .]/g, "");
-  if (!/^[12]\d{14}$/.test(digits)) return false;
-  return 97n - (BigInt(digits.slice(0, 13)) % 97n) === BigInt(digits.slice(13));
+  const compact = text.toUpperCase().replace(/[\s._/-]/g, "");
+  for (const [, body = "", key] of compact.matchAll(
+    /(?<!\d)([12]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6})(\d{2})?(?!\d)/g,
+  )) {
+    const digits = BigInt(body.replace("2A", "19").replace("2B", "18"));
+    if (key === undefined || 97n - (digits % 97n) === BigInt(key)) return true;
+  }
+  return false;
 }

@@ -10,5 +10,5 @@ export const logger = pino({
 /** The path as it may be kept: a mailed link's token is worth a password. */
 export function loggablePath(url: string): string {
   const path = url.split("?", 1)[0] ?? "";
-  return path.replace(/^(\/mot-de-passe\/)[^/.]+/, "$1…").slice(0, 300);
+  return path.replace(/(mot-de-passe\/)[^/.]+|[\w-]{43,}/gi, "$1…").slice(0, 300);
 }

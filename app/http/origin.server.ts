@@ -8,7 +8,8 @@ export function knownHosts(publicOrigin: string, localPort: number | null): Requ
     for (const name of ["localhost", "127.0.0.1", "[::1]"]) hosts.add(`${name}:${localPort}`);
   return (req, res, next) => {
     delete req.headers["x-forwarded-host"];
-    if (hosts.has(req.headers.host ?? "")) next();
+    if (!req.originalUrl.startsWith("/")) sayPlainly(res, 400);
+    else if (hosts.has(req.headers.host ?? "")) next();
     else sayPlainly(res, 421);
   };
 }

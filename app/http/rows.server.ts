@@ -1,4 +1,5 @@
 import type { Refusal } from "~/http/answers.server";
+import { readFields } from "~/http/forms.server";
 
 type Fields = { fields: FormData; more: Refusal | null };
 
@@ -7,17 +8,13 @@ type Fields = { fields: FormData; more: Refusal | null };
  * was typed with room for one row more, and nothing is to be saved.
  */
 export async function readRows(request: Request): Promise<Fields> {
-  const fields = await request.formData().catch(() => {
-    throw new Response("Formulaire illisible", { status: 400 });
-  });
+  const fields = await readFields(request);
   if (!fields.has("addRow")) return { fields, more: null };
-  const entered: Record<string, string> = {};
-  for (const name of new Set(fields.keys())) {
-    entered[name] = fields
-      .getAll(name)
-      .filter((value) => typeof value === "string")
-      .join(",");
+  const typed = new Map<string, string[]>();
+  for (const [name, value] of fields) {
+    if (typeof value === "string") typed.set(name, [...(typed.get(name) ?? []), value]);
   }
+  const entered = Object.fromEntries([...typed].map(([name, values]) => [name, values.join(",")]));
   return {
     fields,
     more: { errors: {}, entered: { ...entered, rows: String(Number(entered.rows ?? 0) + 1) } },

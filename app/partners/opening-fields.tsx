@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type Opening, WEEKDAYS } from "~/partners/opening";
+import { MOST_OPENINGS, type Opening, WEEKDAYS } from "~/partners/opening";
 import styles from "~/partners/opening-fields.module.css";
 import { Button } from "~/ui/button";
 import { DayField, Field } from "~/ui/field";
@@ -13,10 +13,11 @@ import { Stack } from "~/ui/layout";
  */
 export function OpeningFields({ openings, rows }: { openings: Opening[]; rows: number }) {
   const [added, setAdded] = useState(0);
+  const shown = Math.min(rows + added, MOST_OPENINGS) || 1;
   return (
     <Stack>
-      <input type="hidden" name="rows" value={rows + added} />
-      {Array.from({ length: rows + added }, (_, row) => `openings.${row}`).map((name, row) => (
+      <input type="hidden" name="rows" value={shown} />
+      {Array.from({ length: shown }, (_, row) => `openings.${row}`).map((name, row) => (
         <OpeningRow key={name} name={name} rank={row + 1} opening={openings[row]} />
       ))}
       <div>

@@ -3,6 +3,7 @@ import { isOpenOn, publicHolidayOn } from "~/holidays";
 
 /** When a structure welcomes children. `weekdays`: 1 Monday to 7 Sunday. */
 export type Opening = { label: string; from: Day; to: Day; weekdays: number[] };
+export const MOST_OPENINGS = 60;
 export type SchoolBreak = Period & { name: string; to: Day };
 
 export const WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { endsInOrder } from "~/partners/agreement";
 import { dayField, gatherRows, text, ticked } from "~/partners/form-fields";
+import { MOST_OPENINGS } from "~/partners/opening";
 import { structureKinds } from "~/partners/structure";
-
-export const MOST_OPENINGS = 60;
 
 const opening = z
   .object({

@@ -54,6 +54,8 @@ describe("signing in", () => {
       "//mal.test",
       "/\\mal.test",
       "/\t/mal.test",
+      "/日",
+      "/a b",
       "javascript:1",
       "",
       null,
@@ -114,6 +116,14 @@ describe("the work that an answer costs", () => {
     expect(await verifications("travail@exemple.test", password)).toBe(1);
     expect(await verifications("travail-inconnu@exemple.test", "faux")).toBe(1);
     expect(await verifications("travail-fini@exemple.test", password)).toBe(1);
+  });
+
+  it("does not grow with people who were invited and never came", async () => {
+    await aPerson(owner, { email: "travail-invite@exemple.test", password });
+    for (let n = 0; n < 3; n++) await aPerson(owner, { email: "travail-invite@exemple.test" });
+    await aPerson(owner, { email: "travail-jamais@exemple.test" });
+    expect(await verifications("travail-invite@exemple.test", "faux")).toBe(1);
+    expect(await verifications("travail-jamais@exemple.test", "faux")).toBe(1);
   });
 
   it("is Argon2id with 19 MiB and 2 passes for somebody and for nobody", async () => {

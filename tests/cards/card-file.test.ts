@@ -114,6 +114,12 @@ describe("a line", () => {
     [{ valable_au: "31/12/26" }, "valid_until_form"],
     [{ identifiant_enfant: "x".repeat(41) }, "identifier_form"],
     [{ matricule_allocataire: "284054019212356" }, "looks_like_nir"],
+    [{ numero_carte: "284054019212356" }, "looks_like_nir"],
+    [{ identifiant_enfant: "2840540192123" }, "looks_like_nir"],
+    [{ identifiant_enfant: "2 84-05/40 192 123 56" }, "looks_like_nir"],
+    [{ motif: "parent 2 84 05 40 192 123 56" }, "looks_like_nir"],
+    [{ matricule_allocataire: "184052A12312327" }, "looks_like_nir"],
+    [{ nom: "Dupont\u202e" }, "last_name_form"],
     [{ motif: "x".repeat(201) }, "motive_form"],
     [{ nom: "a;b" }, "cells_count"],
   ];

@@ -100,6 +100,21 @@ describe("a form", () => {
     });
     await expect(parseForm(json, fields)).rejects.toMatchObject({ status: 400 });
   });
+
+  it("of 10,000 fields is read, of 12,001 refused: no form of ours has so many", async () => {
+    const named = (count: number) =>
+      new Request("http://localhost/", {
+        method: "POST",
+        body: new URLSearchParams([
+          ["_key", key],
+          ...Array.from({ length: count - 1 }, (_, n): [string, string] => [`cell.${n}`, "day"]),
+        ]),
+      });
+    expect(await parseForm(named(10_000), z.looseObject({}))).toMatchObject({
+      values: { "cell.9998": "day" },
+    });
+    await expect(parseForm(named(12_001), z.looseObject({}))).rejects.toMatchObject({ status: 413 });
+  });
 });
 
 describe("a key that came back with another body", () => {
