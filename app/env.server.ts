@@ -16,7 +16,7 @@ const settings = z.object({
   MIGRATION_DATABASE_URL: optional(z.string()),
   /** Where mails go. Without it they are written to DATA_DIR/mails. */
   SMTP_URL: optional(z.string()),
-  MAIL_FROM: z.preprocess(blank, z.string().default("Portail Carte vacances <portail@localhost>")),
+  MAIL_FROM: z.preprocess(blank, z.string().default("Portail vacances et loisirs <portail@localhost>")),
   /** demo when DATABASE_URL is absent, production otherwise. */
   PORTAL_MODE: optional(z.enum(["production", "demo", "development", "test"])),
   /** The day it pretends to be, outside production. */

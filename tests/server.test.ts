@@ -60,7 +60,7 @@ describe("an answer", () => {
   it("to a path that cannot be read is a plain page", async () => {
     const answer = await ask("/%E0%A4%A");
     expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain("n'a pas compris");
+    expect(await answer.text()).toContain("n’a pas compris");
   });
 });
 

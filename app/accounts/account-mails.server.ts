@@ -3,7 +3,7 @@ import { env } from "~/env.server";
 import type { Mail } from "~/http/mail.server";
 import { ROLE_NAMES } from "~/ui/navigation";
 
-const signature = "Portail des partenaires de la Caf des Landes";
+const signature = "Portail vacances et loisirs, partenaires de la Caf des Landes";
 
 const linkTo = (token: string) => `${env.PUBLIC_ORIGIN}/mot-de-passe/${token}`;
 
@@ -12,17 +12,17 @@ type Invited = { name: string; email: string; organisation: string; invitedBy: s
 export function invitationMail({ name, email, organisation, invitedBy }: Invited, token: string): Mail {
   const text = `Bonjour ${name},
 
-${invitedBy} vous ouvre un compte sur le portail Carte vacances, pour ${organisation}.
+${invitedBy} vous ouvre un compte sur le portail Vacances et loisirs, pour ${organisation}.
 
 Choisissez votre mot de passe ici ; le lien sert une fois, dans les 7 jours :
 ${linkTo(token)}
 
-Vous vous connecterez ensuite avec l'adresse ${email}.
-Vous n'attendiez pas ce courriel ? Ne faites rien : sans mot de passe, le compte reste fermé.
+Vous vous connecterez ensuite avec l’adresse ${email}.
+Vous n’attendiez pas ce courriel ? Ne faites rien : sans mot de passe, le compte reste fermé.
 
 ${signature}
 `;
-  return { to: { name, address: email }, subject: "Votre accès au portail Carte vacances", text };
+  return { to: { name, address: email }, subject: "Votre accès au portail Vacances et loisirs", text };
 }
 
 type Resetting = { name: string; role: Role; organisation: string; token: string };
@@ -37,10 +37,10 @@ export function resetMail(email: string, accounts: Resetting[]): Mail {
     accounts.length > 1 ? "Plusieurs comptes ont cette adresse : prenez le lien du vôtre.\n\n" : "";
   const text = `Bonjour,
 
-Quelqu'un, sans doute vous, a demandé à choisir un nouveau mot de passe. Un lien sert une fois, dans l'heure.
+Quelqu’un, sans doute vous, a demandé à choisir un nouveau mot de passe. Un lien sert une fois, dans l’heure.
 
 ${which}${links.join("\n")}
-Vous n'avez rien demandé ? Ne faites rien : votre mot de passe ne change pas.
+Vous n’avez rien demandé ? Ne faites rien : votre mot de passe ne change pas.
 
 ${signature}
 `;

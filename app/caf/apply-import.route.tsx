@@ -47,7 +47,7 @@ export default function ApplyImport() {
     { to: "/caf/imports", label: "Imports" },
     { to: `/caf/imports/${id}`, label: fileName },
   ];
-  const lead = `${formatCount(counts.new)} nouvelles cartes et ${formatCount(counts.changed)} modifiées seront écrites ensemble, ou aucune.`;
+  const lead = `Cartes nouvelles : ${formatCount(counts.new)}. Cartes modifiées : ${formatCount(counts.changed)}. Toutes seront écrites ensemble, ou aucune.`;
   return (
     <Page title="Appliquer le fichier" lead={lead} breadcrumb={above} width="reading">
       <Panel>

@@ -37,9 +37,9 @@ export function PaymentForm({ payee, lines, dueCents, today, answer, formKey }: 
             label="Référence du virement"
             hint="35 caractères au plus, celle du relevé bancaire."
             width="medium"
-            maxLength={35}
             autoComplete="off"
           />
+          <p>Un paiement enregistré ne se corrige plus : relisez la date et la référence.</p>
           <Button>{`Marquer ${formatCents(dueCents)} comme payés`}</Button>
         </FormBody>
       </Form>

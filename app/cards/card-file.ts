@@ -76,7 +76,7 @@ const FILE_REFUSALS: Record<FileFault, (refusal: FileRefusal) => string> = {
     `Un caractère est illisible${at(refusal)} : enregistrez tout le fichier en UTF-8 ou en Windows-1252.`,
   bad_quotes: (refusal) => `Un guillemet n’est pas fermé, ou est mal placé${at(refusal)}.`,
   missing_columns: (refusal) => `Il manque dans l’en-tête : ${named(refusal)}.`,
-  unknown_columns: (refusal) => `L’en-tête porte de l’inconnu : ${named(refusal)}.`,
+  unknown_columns: (refusal) => `Colonne inconnue dans l’en-tête : ${named(refusal)}.`,
   repeated_columns: (refusal) => `L’en-tête répète : ${named(refusal)}.`,
   interrupted: () => "L’envoi a été interrompu avant la fin du fichier.",
 };

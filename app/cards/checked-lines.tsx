@@ -5,7 +5,7 @@ type Line = { line: number; number: string | null; words: string };
 const columns: Column<Line>[] = [
   { head: "Ligne", numeric: true, cell: ({ line }) => line },
   { head: "Numéro de carte", names: true, cell: ({ number }) => number ?? "illisible" },
-  { head: "Ce qu’il en est", cell: ({ words }) => words },
+  { head: "Motif", cell: ({ words }) => words },
 ];
 
 export function CheckedLines({ caption, lines }: { caption: string; lines: Line[] }) {

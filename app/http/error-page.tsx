@@ -7,11 +7,11 @@ type Words = { title: string; lead: string };
 const words: Record<number, Words> = {
   400: {
     title: "Demande illisible",
-    lead: "Le portail n'a pas compris cette demande. Revenez à la page précédente et recommencez.",
+    lead: "Le portail n’a pas compris cette demande. Revenez à la page précédente et recommencez.",
   },
   401: {
     title: "Session terminée",
-    lead: "Vous êtes resté longtemps sans rien faire, ou votre session a été fermée ailleurs. Reconnectez-vous, puis revenez à votre page.",
+    lead: "Votre session est restée longtemps sans rien faire, ou a été fermée ailleurs. Reconnectez-vous, puis revenez à votre page.",
   },
   403: {
     title: "Accès refusé",
@@ -19,25 +19,25 @@ const words: Record<number, Words> = {
   },
   404: {
     title: "Page introuvable",
-    lead: "Cette adresse ne mène à rien que vous puissiez voir. Vérifiez-la, ou repartez de l'accueil.",
+    lead: "Cette adresse ne mène à rien que vous puissiez voir. Vérifiez-la, ou repartez de l’accueil.",
   },
   409: {
     title: "Déjà enregistré",
-    lead: "Ce formulaire avait déjà été envoyé avec d'autres réponses. Rouvrez la page pour voir ce qui est enregistré.",
+    lead: "Ce formulaire avait déjà été envoyé avec d’autres réponses. Rouvrez la page pour voir ce qui est enregistré.",
   },
   422: {
     title: "Réponses à corriger",
-    lead: "Certaines réponses n'ont pas pu être lues. Revenez à la page précédente pour les corriger.",
+    lead: "Certaines réponses n’ont pas pu être lues. Revenez à la page précédente pour les corriger.",
   },
   503: {
     title: "Service momentanément indisponible",
-    lead: "Le portail ne répond pas pour le moment. Rien n'est perdu : réessayez dans une minute, sans ressaisir ce qui a été confirmé.",
+    lead: "Le portail ne répond pas pour le moment. Rien n’est perdu : réessayez dans une minute, sans ressaisir ce qui a été confirmé.",
   },
 };
 
 const ours: Words = {
   title: "Une erreur est survenue",
-  lead: "L'erreur vient du portail, pas de vous. Elle est enregistrée. Réessayez, et prévenez la Caf si elle revient.",
+  lead: "L’erreur vient du portail, pas de vous. Elle est enregistrée. Réessayez, et prévenez la Caf si elle revient.",
 };
 
 /** What a person reads when a page has nothing else to say. */

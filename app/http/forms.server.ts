@@ -35,7 +35,7 @@ export function parseFields<S extends z.ZodType>(fields: FormData, schema: S): R
   if (!read.success) {
     for (const issue of read.error.issues) errors[issue.path.join(".") || "form"] ??= issue.message;
   }
-  if (!isKey(key)) errors.form = "Ce formulaire n'est plus valable. Vérifiez-le et envoyez-le à nouveau.";
+  if (!isKey(key)) errors.form = "Ce formulaire n’est plus valable. Vérifiez-le et envoyez-le à nouveau.";
   if (!read.success || Object.keys(errors).length > 0) return { ok: false, errors, entered };
   return { ok: true, values: read.data, key: String(key), entered };
 }
@@ -48,7 +48,7 @@ export const several = <S extends z.ZodType>(schema: S) =>
 export function answerRepeat(error: unknown, { entered }: { entered: Record<string, string> }) {
   if (!(error instanceof Error) || error.name !== "RepeatedKeyError") throw error;
   const form =
-    "Ce formulaire avait déjà été enregistré avec d'autres réponses. Vérifiez ce qui suit, puis enregistrez à nouveau.";
+    "Ce formulaire avait déjà été enregistré avec d’autres réponses. Vérifiez ce qui suit, puis enregistrez à nouveau.";
   return data({ errors: { form }, entered, key: newKey() }, { status: 409 });
 }
 

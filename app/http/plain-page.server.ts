@@ -1,11 +1,11 @@
 import type { Response } from "express";
 
 const sentences: Record<number, string> = {
-  400: "Le portail n'a pas compris cette demande.",
-  403: "Cette demande ne vient pas d'une page du portail. Ouvrez le portail et recommencez.",
+  400: "Le portail n’a pas compris cette demande.",
+  403: "Cette demande ne vient pas d’une page du portail. Ouvrez le portail et recommencez.",
   405: "Le portail ne connaît pas cette façon de demander.",
-  411: "L'envoi n'annonce pas sa taille.",
-  413: "L'envoi est trop gros pour cette page. Revenez en arrière et choisissez un fichier plus petit.",
+  411: "L’envoi n’annonce pas sa taille.",
+  413: "L’envoi est trop gros pour cette page. Revenez en arrière et choisissez un fichier plus petit.",
   421: "Ce portail ne répond pas à cette adresse.",
   500: "Une erreur est survenue. Elle vient du portail, pas de vous.",
   503: "Le portail ne répond pas pour le moment. Réessayez dans une minute.",
@@ -19,6 +19,6 @@ export function sayPlainly(res: Response, status: number): void {
     .type("html")
     .send(
       `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Portail</title><h1>${sentence}</h1>` +
-        `<p><a href="/">Revenir à l'accueil</a></p></html>`,
+        `<p><a href="/">Revenir à l’accueil</a></p></html>`,
     );
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
+import { env } from "~/env.server";
 
 export type Paper = PDFKit.PDFDocument;
 
@@ -52,7 +53,8 @@ function writeFooting(paper: Paper, footing: string, number: string): void {
   // Text below the bottom margin would open another page.
   page.margins.bottom = 0;
   const width = page.width - 2 * MARGIN;
-  inWeight(paper, "regular", 7.5).text(printable(paper, footing), MARGIN, y, {
+  const said = env.PORTAL_MODE === "demo" ? `Données fictives – ${footing}` : footing;
+  inWeight(paper, "regular", 7.5).text(printable(paper, said), MARGIN, y, {
     width: width - 70,
     lineBreak: false,
     ellipsis: true,

@@ -3,7 +3,7 @@ import { type Day, parseDay } from "~/calendar";
 import { parseCents } from "~/money";
 
 const NOT_A_DAY = "Une date s’écrit comme 14/03/2026.";
-const NOT_MONEY = "Un prix s’écrit comme 12,50.";
+const NOT_MONEY = "Un montant s’écrit comme 12,50.";
 
 export const text = (longest: number) =>
   z

@@ -23,8 +23,11 @@ const row = z
     halfDayMealCents: halfDayMeal ?? halfDay,
   }));
 
-const grid = z
-  .array(row.nullable())
+type Row = z.output<typeof row> | null;
+
+// Rows are compared once each of them could be read.
+const compared = z
+  .custom<Row[]>()
   .superRefine((rows, context) => {
     const filled = rows.flatMap((price, rank) => (price ? [{ ...price, rank }] : []));
     const fault = (rank: number, field: string, message: string) =>
@@ -38,6 +41,8 @@ const grid = z
     });
   })
   .transform((rows) => rows.filter((price) => price !== null));
+
+const grid = z.array(row.nullable()).pipe(compared);
 
 /** A grid as typed, rows "prices.0.band", "prices.0.day" …; `document` is the file chosen, null without one. */
 export const tariffForm = (today: Day) =>

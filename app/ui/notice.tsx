@@ -29,8 +29,10 @@ export function Notice({ tone = "info", title, live = false, children }: NoticeP
 export function Flash({ flash }: { flash: { tone: Tone; text: string } | null | undefined }) {
   if (!flash) return null;
   return (
-    <Notice tone={flash.tone} live>
-      {flash.text}
-    </Notice>
+    <div className={styles.flash}>
+      <Notice tone={flash.tone} live>
+        {flash.text}
+      </Notice>
+    </div>
   );
 }

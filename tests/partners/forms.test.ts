@@ -152,12 +152,23 @@ describe("a grid of prices", () => {
     });
     expect(read).toMatchObject({
       errors: {
-        "prices.0.day": "Un prix s’écrit comme 12,50.",
+        "prices.0.day": "Un montant s’écrit comme 12,50.",
         "prices.0.halfDay": "À remplir.",
-        "prices.1.day": "Un prix s’écrit comme 12,50.",
+        "prices.1.day": "Un montant s’écrit comme 12,50.",
         "prices.1.halfDay": "À remplir.",
       },
     });
+  });
+
+  it("of which one row cannot be read says so, and compares nothing", () => {
+    const read = readTariff({
+      appliesFrom: "2026-01-01",
+      "prices.0.day": "5",
+      "prices.1.band": "B",
+      "prices.1.day": "6",
+      "prices.1.halfDay": "3",
+    });
+    expect(read).toMatchObject({ errors: { "prices.0.halfDay": "À remplir." } });
   });
 
   it("without a price or from 2036 is refused", () => {

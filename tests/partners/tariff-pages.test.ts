@@ -80,7 +80,7 @@ describe("transmitting a grid", () => {
     expect(answer.body).toMatchObject({
       errors: {
         appliesFrom: "Une date s’écrit comme 14/03/2026.",
-        "prices.0.day": "Ligne 1 : un prix s’écrit comme 12,50.",
+        "prices.0.day": "Ligne 1 : un montant s’écrit comme 12,50.",
         document: "Choisissez à nouveau ce fichier : le navigateur ne l’a pas gardé.",
       },
       entered: { appliesFrom: "bientôt", "prices.0.day": "douze", "prices.0.halfDay": "7,00", rows: "3" },
