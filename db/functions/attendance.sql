@@ -67,6 +67,9 @@ begin
     where n.released_at is null
       and not (card_covers(c.valid_from, c.valid_until, c.cancelled_on, n.attended_on) and c.child_id = n.child_id)
   ) then perform break_promise('presences_within_their_card'); end if;
+  if exists (select 1 from new_rows where released_at is null and not held and attended_on > portal_today()) then
+    perform break_promise('no_presence_ahead_of_its_day');
+  end if;
   if exists (
     select 1 from new_rows n join schemes s on s.year = year_of(n.attended_on)
     where n.released_at is null

@@ -3,5 +3,8 @@ revoke all on schema public from public;
 grant usage on schema public to portal_app, portal_auditor;
 revoke execute on all routines in schema public from public;
 grant execute on all functions in schema public to portal_app;
--- The counter moves by the triggers that keep it, by nobody's call.
-revoke execute on function shift_child_years(uuid[], integer[], integer[]) from portal_app;
+-- The counter moves by the triggers that keep it, a file's steps by their job: by nobody's own call.
+revoke execute on function
+  shift_child_years(uuid[], integer[], integer[]), judge_card_lines(uuid, integer, integer),
+  refuse_lines_that_clash(uuid), let_first_line_spell(uuid), write_card_lines(uuid, uuid)
+  from portal_app;

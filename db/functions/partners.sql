@@ -91,3 +91,17 @@ call written_by_caf('partners');
 call written_by_caf('agreements');
 call written_by_caf('structures');
 call written_by_caf('opening_periods');
+
+-- What a partner charges is its managers' to say.
+create or replace procedure written_by_managers(p_table regclass) language plpgsql as $$
+begin
+  execute format('drop policy if exists managers_insert on %s', p_table);
+  execute format('create policy managers_insert on %s as restrictive for insert to portal_app
+    with check ((select current_role_is(''manager'')))', p_table);
+  execute format('drop policy if exists managers_change on %s', p_table);
+  execute format('create policy managers_change on %s as restrictive for update to portal_app
+    using ((select current_role_is(''manager'')))', p_table);
+end $$;
+call written_by_managers('tariffs');
+call written_by_managers('tariff_prices');
+call written_by_managers('documents');

@@ -88,11 +88,11 @@ it("leaves refused lines out only when their number is confirmed", async () => {
 it("applies nothing when one line cannot be written", async () => {
   const [card = {}] = someRows(1, 600);
   await desk.applied([card]);
-  const importId = await desk.checked([...someRows(2, 601), { ...card, valable_au: "30/06/2026" }]);
+  const importId = await desk.checked([...someRows(2, 601), { ...card, valable_au: "10/01/2026" }]);
   await desk.orderCardImport(desk.agent, randomUUID(), importId, 0);
   // A day is recorded on the card between the order and the job.
   const [whose] = await owner`select id, child_id from cards where number = ${card.numero_carte ?? ""}`;
-  await aDayOn(whose as { id: string; child_id: string }, "2026-07-08");
+  await aDayOn(whose as { id: string; child_id: string }, "2026-01-14");
   const [{ cards: before } = { cards: 0 }] = await cards();
   await desk.applyCardImport({ importId });
   expect(await desk.found(importId)).toMatchObject({
@@ -104,7 +104,7 @@ it("applies nothing when one line cannot be written", async () => {
   await desk.checkCardImport({ importId });
   expect((await desk.lines(importId))[2]).toMatchObject({
     reason: "live_days",
-    details: { days: ["2026-07-08"] },
+    details: { days: ["2026-01-14"] },
   });
 });
 

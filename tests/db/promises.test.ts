@@ -11,7 +11,7 @@ let centre: Awaited<ReturnType<typeof aLeisureCentre>>;
 let neighbour: Awaited<ReturnType<typeof aLeisureCentre>>;
 
 beforeAll(async () => {
-  ({ owner } = await freshDatabase({ today: "2026-11-20" }));
+  ({ owner } = await freshDatabase({ today: "2027-06-30" }));
   await aScheme(owner, guideOf(2027));
   centre = await aLeisureCentre(owner);
   neighbour = await aLeisureCentre(owner);
@@ -57,6 +57,12 @@ describe("the cap", () => {
       from roster_entries, generate_series(1, 50) n where id = ${entry?.id}`;
     expect(await promise(inOneGo)).toBe("child_years_cap");
     expect(await used()).toBe(0);
+  });
+
+  it("takes no day ahead of its date", async () => {
+    const { attends } = await enlisted({ validFrom: "2027-01-01" });
+    await attends("2027-06-30");
+    expect(await promise(attends("2027-07-01"))).toBe("no_presence_ahead_of_its_day");
   });
 
   it("counts each civil year by itself", async () => {
