@@ -68,6 +68,7 @@ export type DecisionRefusal =
   | "unknown_reason"
   | "no_words"
   | "decided_meanwhile"
+  | "credit_line"
   | "changed"
   | "no_reference"
   | "future_day"
@@ -80,6 +81,7 @@ export const DECISION_REFUSALS: Record<DecisionRefusal, string> = {
   unknown_reason: "Choisissez un motif.",
   no_words: "Précisez le motif en quelques mots.",
   decided_meanwhile: "Une de ces lignes a été décidée entre-temps. Relisez l’état avant de rejeter.",
+  credit_line: "Une régularisation ne se rejette pas : elle diminue ce que la Caf doit.",
   changed: "Le montant accepté a changé depuis l’affichage. Vérifiez le nouveau montant.",
   no_reference: "Indiquez la référence du virement.",
   future_day: "La date du virement ne peut pas être dans le futur.",
