@@ -5,6 +5,8 @@ import { perform } from "../support/invoices";
 import { agree, lineOf, type World } from "./model-world";
 import type { Line, SmallModel } from "./small-model";
 
+const farAway = "2999-12-31";
+
 type Command = fc.AsyncCommand<SmallModel, World>;
 
 /** What happens to one line that stands in this state, the `which`-th of them. */
@@ -70,13 +72,42 @@ class Settle extends OnLine {
   toString = () => `contest of line ${this.which} ${this.outcome}`;
 }
 
+/** A whole quarrel about a line, so that runs come to its end often. */
+class Dispute extends OnLine {
+  readonly from = "issued";
+  constructor(
+    which: number,
+    readonly end: "accepted" | "dismissed" | "too late",
+  ) {
+    super(which);
+  }
+  async ask(at: Awaited<ReturnType<typeof lineOf>>, world: World) {
+    const { invoice_id, line_id } = at;
+    const rejection = { invoice_id, line_ids: [line_id], reason: "not_present", words: null };
+    const rejected = await perform("reject_lines", world.agent, rejection);
+    if (this.end === "too late") {
+      await finaliseOn(world.owner, farAway);
+      return rejected;
+    }
+    await perform("contest_line", at.manager, { invoice_id, line_id, words: "Si" });
+    const outcome = this.end === "accepted" ? "won" : "lost";
+    return perform("decide_contest", world.agent, { line_id, outcome, answer: "Vu" });
+  }
+  told(model: SmallModel, line: Line) {
+    if (this.end !== "too late") return model.settle(line, this.end);
+    model.decide(line, "rejected");
+    for (const late of model.linesIn("rejected")) model.settle(late.line, "dismissed");
+  }
+  toString = () => `dispute about line ${this.which}, ${this.end}`;
+}
+
 /** The days to contest pass: every rejection left is final. */
 class TimePasses implements Command {
   check = (model: SmallModel) => model.linesIn("rejected").length > 0;
   async run(model: SmallModel, world: World) {
     const rejected = model.linesIn("rejected");
     // Rejections of the worlds before this one are made final with it.
-    expect(await finaliseOn(world.owner, "2999-12-31")).toBeGreaterThanOrEqual(rejected.length);
+    expect(await finaliseOn(world.owner, farAway)).toBeGreaterThanOrEqual(rejected.length);
     for (const { line } of rejected) model.settle(line, "dismissed");
     await agree(model, world);
   }
@@ -89,5 +120,8 @@ export const lineCommands = [
   which.map((given) => new AcceptRejection(given)),
   which.map((given) => new Contest(given)),
   fc.tuple(which, fc.constantFrom("won" as const, "lost" as const)).map((given) => new Settle(...given)),
+  fc
+    .tuple(which, fc.constantFrom("accepted" as const, "dismissed" as const, "too late" as const))
+    .map((given) => new Dispute(...given)),
   fc.constant(undefined).map(() => new TimePasses()),
 ];

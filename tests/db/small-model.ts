@@ -25,6 +25,7 @@ export class SmallModel {
   live: Standing[] = [];
   invoices: Invoice[] = [];
   refusedByCap = 0;
+  daysGivenBack = 0;
 
   constructor(
     readonly children: ModelChild[],
@@ -140,7 +141,9 @@ export class SmallModel {
   }
 
   private give(line: Line) {
-    this.live = this.live.filter((p) => p.line !== line);
+    const kept = this.live.filter((p) => p.line !== line);
+    this.daysGivenBack += this.live.length - kept.length;
+    this.live = kept;
   }
 
   linesIn(state: Line["state"]): { invoice: Invoice; line: Line }[] {
