@@ -120,7 +120,8 @@ const centre = fc.nat({ max: prices.length - 1 });
 const from = fc.nat({ max: 50 });
 const mark = fc.constantFrom<Mark>("day", "day", "morning", "afternoon", "absent");
 const stretch = fc.record({ child, from, length: fc.integer({ min: 1, max: 25 }), mark });
-/** What may be asked, with steps big enough to reach the cap. */
+const issue = fc.tuple(centre, fc.constantFrom("2026-07", "2026-08")).map((given) => new Issue(...given));
+/** What may be asked, with steps big enough to reach the cap; what others wait for is asked more often. */
 export const commands = [
   fc
     .tuple(centre, fc.array(stretch, { minLength: 1, maxLength: 4 }))
@@ -128,7 +129,9 @@ export const commands = [
   fc
     .tuple(centre, child, from, fc.constantFrom("morning" as const, "afternoon" as const, "day" as const))
     .map((given) => new Insert(...given)),
-  fc.tuple(centre, fc.constantFrom("2026-07", "2026-08")).map((given) => new Issue(...given)),
+  issue,
+  issue,
+  issue,
   fc
     .tuple(
       fc.nat({ max: 20 }),

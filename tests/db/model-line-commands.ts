@@ -115,13 +115,16 @@ class TimePasses implements Command {
 }
 
 const which = fc.nat({ max: 20 });
+const dispute = fc
+  .tuple(which, fc.constantFrom("accepted" as const, "dismissed" as const, "too late" as const))
+  .map((given) => new Dispute(...given));
 export const lineCommands = [
   fc.tuple(which, fc.boolean()).map((given) => new Withdraw(...given)),
   which.map((given) => new AcceptRejection(given)),
   which.map((given) => new Contest(given)),
   fc.tuple(which, fc.constantFrom("won" as const, "lost" as const)).map((given) => new Settle(...given)),
-  fc
-    .tuple(which, fc.constantFrom("accepted" as const, "dismissed" as const, "too late" as const))
-    .map((given) => new Dispute(...given)),
+  dispute,
+  dispute,
+  dispute,
   fc.constant(undefined).map(() => new TimePasses()),
 ];
