@@ -52,7 +52,8 @@ export function answerRepeat(error: unknown, { entered }: { entered: Record<stri
   return data({ errors: { form }, entered, key: newKey() }, { status: 409 });
 }
 
-async function readFields(request: Request): Promise<FormData> {
+/** Unreadable: a 400. */
+export async function readFields(request: Request): Promise<FormData> {
   try {
     return await request.formData();
   } catch {

@@ -3,24 +3,35 @@ import { formatDay } from "~/calendar-words";
 import type { LineState } from "~/invoicing/invoice-line";
 import type { Tone } from "~/ui/notice";
 
-export type InvoiceState = "to_check" | "in_check" | "to_pay" | "paid" | "rejected";
+export type InvoiceState =
+  | "to_check"
+  | "in_check"
+  | "contested"
+  | "to_pay"
+  | "paid"
+  | "rejected"
+  | "withdrawn";
 export type LineCounts = Record<LineState, number>;
 
-export const INVOICE_STATES: Record<InvoiceState, { name: string; tone: Tone }> = {
+export const INVOICE_STATES: Record<InvoiceState, { name: string; tone: Tone | "neutral" }> = {
   to_check: { name: "À vérifier par la Caf", tone: "info" },
   in_check: { name: "En cours de vérification", tone: "info" },
+  contested: { name: "Contestation à décider", tone: "warn" },
   to_pay: { name: "Acceptée, à payer", tone: "good" },
   paid: { name: "Payée", tone: "good" },
   rejected: { name: "Rejetée", tone: "bad" },
+  withdrawn: { name: "Retirée", tone: "neutral" },
 };
 
-/** Each line has its own fate; an invoice is as far as the line that is least far. */
+/** Each line has its own fate; an invoice is as far as the line that is least far. A withdrawn line says nothing. */
 export function stateOf(counts: LineCounts): InvoiceState {
   const { issued, contested, accepted, rejected, dismissed, paid } = counts;
-  if (issued + contested > 0)
-    return contested + accepted + rejected + dismissed + paid > 0 ? "in_check" : "to_check";
+  const decided = contested + accepted + rejected + dismissed + paid;
+  if (issued > 0) return decided > 0 ? "in_check" : "to_check";
+  if (contested > 0) return "contested";
   if (accepted > 0) return "to_pay";
-  return paid > 0 ? "paid" : "rejected";
+  if (paid > 0) return "paid";
+  return decided > 0 ? "rejected" : "withdrawn";
 }
 
 export const NO_LINES: LineCounts = {

@@ -121,11 +121,14 @@ const from = fc.nat({ max: 50 });
 const mark = fc.constantFrom<Mark>("day", "day", "morning", "afternoon", "absent");
 const stretch = fc.record({ child, from, length: fc.integer({ min: 1, max: 25 }), mark });
 const issue = fc.tuple(centre, fc.constantFrom("2026-07", "2026-08")).map((given) => new Issue(...given));
+const record = fc
+  .tuple(centre, fc.array(stretch, { minLength: 1, maxLength: 4 }))
+  .map((given) => new RecordDays(...given));
 /** What may be asked, with steps big enough to reach the cap; what others wait for is asked more often. */
 export const commands = [
-  fc
-    .tuple(centre, fc.array(stretch, { minLength: 1, maxLength: 4 }))
-    .map((given) => new RecordDays(...given)),
+  record,
+  record,
+  record,
   fc
     .tuple(centre, child, from, fc.constantFrom("morning" as const, "afternoon" as const, "day" as const))
     .map((given) => new Insert(...given)),

@@ -38,7 +38,7 @@ class Withdraw extends OnLine {
   ask = ({ invoice_id, line_id, manager }: Awaited<ReturnType<typeof lineOf>>) =>
     perform("withdraw_lines", manager, { invoice_id, line_ids: [line_id], keep_days: this.keepDays });
   told = (model: SmallModel, line: Line) => model.withdraw(line, this.keepDays);
-  toString = () => `withdraw line ${this.which}, days ${this.keepDays ? "kept" : "given back"}`;
+  override toString = () => `withdraw line ${this.which}, days ${this.keepDays ? "kept" : "given back"}`;
 }
 
 class AcceptRejection extends OnLine {
@@ -46,7 +46,7 @@ class AcceptRejection extends OnLine {
   ask = ({ invoice_id, line_id, manager }: Awaited<ReturnType<typeof lineOf>>) =>
     perform("accept_rejection", manager, { invoice_id, line_ids: [line_id] });
   told = (model: SmallModel, line: Line) => model.settle(line, "dismissed");
-  toString = () => `accept the rejection of line ${this.which}`;
+  override toString = () => `accept the rejection of line ${this.which}`;
 }
 
 class Contest extends OnLine {
@@ -54,7 +54,7 @@ class Contest extends OnLine {
   ask = ({ invoice_id, line_id, manager }: Awaited<ReturnType<typeof lineOf>>) =>
     perform("contest_line", manager, { invoice_id, line_id, words: "Si" });
   told = (model: SmallModel, line: Line) => model.contest(line);
-  toString = () => `contest line ${this.which}`;
+  override toString = () => `contest line ${this.which}`;
 }
 
 class Settle extends OnLine {
@@ -69,7 +69,7 @@ class Settle extends OnLine {
     perform("decide_contest", world.agent, { line_id, outcome: this.outcome, answer: "Vu" });
   told = (model: SmallModel, line: Line) =>
     model.settle(line, this.outcome === "won" ? "accepted" : "dismissed");
-  toString = () => `contest of line ${this.which} ${this.outcome}`;
+  override toString = () => `contest of line ${this.which} ${this.outcome}`;
 }
 
 /** A whole quarrel about a line, so that runs come to its end often. */
@@ -98,7 +98,7 @@ class Dispute extends OnLine {
     model.decide(line, "rejected");
     for (const late of model.linesIn("rejected")) model.settle(late.line, "dismissed");
   }
-  toString = () => `dispute about line ${this.which}, ${this.end}`;
+  override toString = () => `dispute about line ${this.which}, ${this.end}`;
 }
 
 /** The days to contest pass: every rejection left is final. */
