@@ -28,7 +28,9 @@ begin
   end if;
   return new;
 end $$;
-create or replace trigger contests_stand before insert or update or delete on contests
+create or replace trigger contests_stand before update or delete on contests
+  for each row execute function keep_contests();
+create or replace trigger contests_answer_a_rejection after insert on contests
   for each row execute function keep_contests();
 
 create or replace function keep_contested_lines() returns trigger
