@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from "~/calendar-words";
 import styles from "~/invoicing/invoice.module.css";
 import { LineBadge } from "~/invoicing/invoice-badge";
-import type { ShownLine } from "~/invoicing/invoice-line";
+import type { LineState, ShownLine } from "~/invoicing/invoice-line";
 import { eventSentence, eventsOf, type Fated, type LineEvent } from "~/invoicing/line-events";
 import { french } from "~/ui/typography";
 
@@ -13,7 +13,7 @@ export function Decision({ line, people }: { line: DecidedLine; people: Record<s
     <>
       <LineBadge state={line.state} />
       {eventsOf(line).map((event) => (
-        <Event key={event.kind} event={event} people={people} />
+        <Event key={event.kind} event={event} state={line.state} people={people} />
       ))}
       {line.contestUntil ? (
         <small className={styles.under}>
@@ -24,8 +24,10 @@ export function Decision({ line, people }: { line: DecidedLine; people: Record<s
   );
 }
 
-function Event({ event, people }: { event: LineEvent; people: Record<string, string> }) {
-  const sentence = eventSentence(event);
+type EventProps = { event: LineEvent; state: LineState; people: Record<string, string> };
+
+function Event({ event, state, people }: EventProps) {
+  const sentence = eventSentence(event, state);
   const who = event.byId === null ? null : (people[event.byId] ?? "un compte supprimé");
   return (
     <>

@@ -70,13 +70,13 @@ function contestEvents(contest: Contest): LineEvent[] {
 }
 
 /** Under a line's badge, which already says the state; null when that is enough. */
-export function eventSentence({ kind, words }: LineEvent): string | null {
+export function eventSentence({ kind, words }: LineEvent, state: LineState): string | null {
   switch (kind) {
     case "accepted":
     case "withdrawn":
       return null;
     case "rejected":
-      return words;
+      return state === "rejected" || state === "dismissed" ? words : `Rejetée : ${words}`;
     case "contested":
       return `Contestée : ${words}`;
     case "won":
