@@ -6,6 +6,7 @@ import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { chosenForm } from "~/invoicing/answer-forms.server";
 import { linesAt, positionsFrom } from "~/invoicing/decision-forms.server";
+import styles from "~/invoicing/invoice.module.css";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
 import { ANSWER_REFUSALS } from "~/invoicing/line-answer";
@@ -14,7 +15,6 @@ import { LinePicker } from "~/invoicing/line-picker";
 import { Button, ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormBody } from "~/ui/form-body";
-import { Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
 
 export const meta = () => [{ title: "Accepter un rejet – Portail vacances et loisirs" }];
@@ -64,12 +64,12 @@ export default function AcceptRejection() {
         <Form method="post" noValidate>
           <FormBody formKey={key} answer={answer}>
             <LinePicker caption="Lignes rejetées" lines={lines} ticked={ticked} answer={answer} />
-            <Row>
+            <div className={styles.bar}>
               <Button kind="danger">Accepter le rejet des lignes cochées</Button>
               <ButtonLink kind="quiet" to={back.to}>
                 Ne rien accepter
               </ButtonLink>
-            </Row>
+            </div>
           </FormBody>
         </Form>
       )}

@@ -16,7 +16,7 @@ export type LineCounts = Record<LineState, number>;
 export const INVOICE_STATES: Record<InvoiceState, { name: string; tone: Tone | "neutral" }> = {
   to_check: { name: "À vérifier par la Caf", tone: "info" },
   in_check: { name: "En cours de vérification", tone: "info" },
-  contested: { name: "Contestation à décider", tone: "warn" },
+  contested: { name: "Contestation en cours", tone: "warn" },
   to_pay: { name: "Acceptée, à payer", tone: "good" },
   paid: { name: "Payée", tone: "good" },
   rejected: { name: "Rejetée", tone: "bad" },

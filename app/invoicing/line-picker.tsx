@@ -1,6 +1,7 @@
 import styles from "~/invoicing/invoice.module.css";
 import { childName, type ShownLine } from "~/invoicing/invoice-line";
 import { lineColumns } from "~/invoicing/line-columns";
+import { Mistake } from "~/ui/field-frame";
 import type { FormAnswer } from "~/ui/form-body";
 import { Table } from "~/ui/table";
 
@@ -31,11 +32,14 @@ export function LinePicker<Line extends ShownLine>({ caption, lines, ticked, ans
     ),
   };
   return (
-    <Table
-      caption={caption}
-      columns={[choice, ...lineColumns]}
-      rows={lines}
-      rowKey={({ position }) => String(position)}
-    />
+    <div>
+      <Mistake id="champ-ligne" error={answer?.errors?.ligne} />
+      <Table
+        caption={caption}
+        columns={[choice, ...lineColumns]}
+        rows={lines}
+        rowKey={({ position }) => String(position)}
+      />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { withdrawForm } from "~/invoicing/answer-forms.server";
 import { linesAt, positionsFrom } from "~/invoicing/decision-forms.server";
+import styles from "~/invoicing/invoice.module.css";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
 import { ANSWER_REFUSALS, lineCount } from "~/invoicing/line-answer";
@@ -15,7 +16,6 @@ import { Button, ButtonLink } from "~/ui/button";
 import { ChoiceField } from "~/ui/check-field";
 import { EmptyState } from "~/ui/empty-state";
 import { FormBody } from "~/ui/form-body";
-import { Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
 
 export const meta = () => [{ title: "Retirer des lignes – Portail vacances et loisirs" }];
@@ -70,14 +70,14 @@ export default function WithdrawLines() {
       ) : (
         <Form method="post" noValidate>
           <FormBody formKey={key} answer={answer}>
+            <ChoiceField name="days" legend="Les journées des lignes retirées" options={DAYS} />
             <LinePicker caption="Lignes pas encore décidées" lines={lines} ticked={ticked} answer={answer} />
-            <ChoiceField name="days" legend="Leurs journées" options={DAYS} />
-            <Row>
+            <div className={styles.bar}>
               <Button kind="danger">Retirer les lignes cochées</Button>
               <ButtonLink kind="quiet" to={back.to}>
                 Ne rien retirer
               </ButtonLink>
-            </Row>
+            </div>
           </FormBody>
         </Form>
       )}

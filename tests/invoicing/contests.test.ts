@@ -10,12 +10,13 @@ import { perform } from "../support/invoices";
 import { promise } from "../support/promise";
 
 let owner: Sql;
+let app: Sql;
 let agent: { id: string };
 let other: { id: string };
 let store: typeof import("~/invoicing/contests.server");
 
 beforeAll(async () => {
-  ({ owner } = await freshDatabase({ today: "2026-08-05" }));
+  ({ owner, app } = await freshDatabase({ today: "2026-08-05" }));
   store = await import("~/invoicing/contests.server");
   agent = await aPerson(owner, { role: "agent" });
   other = await aPerson(owner, { role: "agent" });
@@ -143,6 +144,25 @@ describe("deciding a contest", () => {
     expect(said(await decide(line, "won", "Oui", agent))).toBe("done");
   });
 
+  it("is out of a manager's reach, SQL at hand, as contesting is out of an agent's", async () => {
+    const { invoice, line } = await aRejection();
+    await contest(invoice, line);
+    const decided = await app.begin(async (tx) => {
+      await tx`select become(${invoice.manager.id})`;
+      return tx`update contests set outcome = 'won', decided_at = now() where line_id = ${line}`;
+    });
+    expect(decided.count).toBe(0);
+    const other = await aRejection();
+    const forged = app.begin(async (tx) => {
+      await tx`select become(${agent.id})`;
+      return tx`insert into contests (partner_id, line_id, words, reject_reason, contested_by)
+        values (${other.invoice.partner.id}, ${other.line}, 'Si', 'other', ${agent.id})`;
+    });
+    expect(await promise(forged)).toBe("42501");
+    const again = owner`update contests set words = 'Autre' where line_id = ${line}`;
+    expect(await promise(again)).toBe("contests_stand");
+  });
+
   it("won stays won: taking acceptances back leaves it", async () => {
     const { invoice, line } = await aRejection();
     await contest(invoice, line);
@@ -183,6 +203,15 @@ describe("rejections nobody contests", () => {
       person_id: null,
       payload: { line_ids: [line] },
     });
+  });
+
+  it("are made final by the job, run as the application, however many there are", async () => {
+    const late = await Promise.all([1, 2, 3].map(() => aRejection("2026-07-01")));
+    await store.finaliseRejections();
+    for (const { line, child } of late) {
+      expect((await stateOf(line))?.state).toBe("dismissed");
+      expect(await usedHalfDays(owner, child)).toBe(0);
+    }
   });
 
   it("follow the scheme of their month: 20 days where it says 20", async () => {
