@@ -5,7 +5,14 @@ import { formatCents } from "./money";
 /** As `waiting_for_partner` answers. Days and months are "2026-07-06"; amounts are cents. */
 export type PartnerWaiting = {
   structures: StructureWaiting[];
-  rejected: { invoice_id: string; year: number; number: number; lines: number; amount_cents: number }[];
+  rejected: {
+    invoice_id: string;
+    year: number;
+    number: number;
+    lines: number;
+    amount_cents: number;
+    contest_until: Day;
+  }[];
   paid: { invoice_id: string; paid_on: Day; amount_cents: number }[];
 };
 type StructureWaiting = {
@@ -22,6 +29,7 @@ type StructureWaiting = {
 /** As `waiting_for_caf` answers. */
 export type CafWaiting = {
   to_check: Lot;
+  contested: Lot;
   to_pay: Lot;
   imports: { id: string; file_name: string; state: "receiving" | "checking" | "ready" | "applying" }[];
   without_tariff: { partner_id: string; structure: string }[];
@@ -80,8 +88,8 @@ function managerTasks({ structure_id: id, name, has_tariff: hasTariff, months }:
 function rejectedTask(rejected: PartnerWaiting["rejected"][number]): Task {
   return {
     to: `/factures/${rejected.invoice_id}`,
-    title: `${many(rejected.lines, "ligne rejetée", "lignes rejetées")} par la Caf`,
-    detail: `${formatCents(rejected.amount_cents)} ; les journées sont rendues aux enfants`,
+    title: `${many(rejected.lines, "ligne rejetée", "lignes rejetées")} à contester jusqu’au ${formatDay(rejected.contest_until)}`,
+    detail: `${formatCents(rejected.amount_cents)} ; après cette date, les journées sont rendues aux enfants`,
     count: rejected.lines,
   };
 }
@@ -101,6 +109,7 @@ export function cafTasks(waiting: CafWaiting): Task[] {
       "état de facturation à vérifier",
       "états de facturation à vérifier",
     ),
+    ...contestedTask(waiting.contested),
     ...lotTask(
       waiting.to_pay,
       "/caf/factures?etat=a-payer",
@@ -130,6 +139,20 @@ const firstCards: Task = {
   detail: "Importez le fichier des cartes de l’année",
   urgent: true,
 };
+
+function contestedTask({ lines, amount_cents: cents, oldest }: Lot): Task[] {
+  if (lines === 0) return [];
+  const since = oldest ? `, depuis le ${formatDay(oldest)}` : "";
+  return [
+    {
+      to: "/caf/factures/contestees",
+      title: lines > 1 ? "lignes contestées à décider" : "ligne contestée à décider",
+      detail: `${formatCents(cents)}${since}`,
+      count: lines,
+      urgent: true,
+    },
+  ];
+}
 
 function lotTask(lot: Lot, to: string, one: string, several: string): Task[] {
   if (lot.invoices === 0) return [];

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { cardImportJobs } from "~/cards/card-import-jobs.server";
 import { logger } from "~/http/log.server";
+import { contestJobs } from "~/invoicing/contest-jobs.server";
 import { ownBoss } from "~db/boss";
 import { readFunction, whyNotReady } from "~db/client";
 import type { Work } from "~db/queues";
@@ -11,6 +12,7 @@ const rooms: Work[] = [
   { queue: "forget-old-keys", work: () => readFunction("forget_old_keys") },
   { queue: "forget-past-sign-ins", work: () => readFunction("forget_past_sign_ins") },
   ...cardImportJobs,
+  ...contestJobs,
 ];
 
 /** Starts working as soon as the database is fit for it; resolves then. */

@@ -3,6 +3,7 @@ export const queues = [
   { name: "check-card-import", retryLimit: 2, expireInMinutes: 30 },
   { name: "apply-card-import", retryLimit: 2, expireInMinutes: 30 },
   { name: "resume-card-imports", retryLimit: 0, expireInMinutes: 30, cron: "* * * * *" },
+  { name: "finalise-rejections", retryLimit: 2, expireInMinutes: 5, cron: "35 3 * * *" },
   { name: "forget-card-lines", retryLimit: 2, expireInMinutes: 5, cron: "25 3 * * *" },
   { name: "forget-past-sign-ins", retryLimit: 2, expireInMinutes: 5, cron: "20 3 * * *" },
   { name: "forget-old-keys", retryLimit: 2, expireInMinutes: 5, cron: "15 3 * * *" },

@@ -63,7 +63,7 @@ export function whyRefused(cell: RefusedCell, { child, rules }: Known = {}): str
     case "no_rate":
       return `Le barème ne prévoit pas d’aide pour une ${cell.mark === "day" ? "journée" : "½ journée"} ce jour-là.`;
     case "invoiced":
-      return "Ce jour est déjà facturé : il ne change plus.";
+      return "Ce jour est facturé : il ne change que si sa ligne est retirée, ou son rejet définitif.";
     case "changed_meanwhile":
       return `Quelqu’un d’autre a changé cette case entre-temps : elle est maintenant « ${MARK_NAMES[cell.standing]} ».`;
     case "not_on_list":

@@ -18,7 +18,9 @@ import { historyOf } from "~/invoicing/invoice-history";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { InvoiceTimeline } from "~/invoicing/invoice-timeline";
 import { InvoiceTotals } from "~/invoicing/invoice-totals";
-import { findInvoice } from "~/invoicing/invoices.server";
+import { findInvoice, type InvoiceLine } from "~/invoicing/invoices.server";
+import { lineCount } from "~/invoicing/line-answer";
+import { SumsTable } from "~/invoicing/sums-table";
 import { Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
 
@@ -31,8 +33,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const key = newKey();
   return { invoice, steps: historyOf(invoice), counts: countStates(invoice.lines), nextId, key };
 }
-
-const ACCEPTED = "Lignes acceptées.";
 
 /** Accepts: all that is still to check, or the ticked lines. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -48,11 +48,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const nextId = ensuite === "suivante" ? await findNextToCheck(person.personId, invoice) : null;
     return nextId
       ? redirect(`/caf/factures/${nextId}`)
-      : redirectSaying(`/caf/factures/${invoice.id}`, ACCEPTED);
+      : redirectSaying(`/caf/factures/${invoice.id}`, `${lineCount(answer.value.lines, "acceptée")}.`);
   } catch (error) {
     return answerRepeat(error, read);
   }
 }
+
+/** A contest won stays won. */
+const undoable = (lines: InvoiceLine[]) =>
+  lines.filter(({ state, contest }) => state === "accepted" && contest === null).length;
 
 export default function CheckInvoice() {
   const { invoice, steps, counts, nextId, key } = useLoaderData<typeof loader>();
@@ -70,7 +74,8 @@ export default function CheckInvoice() {
       <CheckActions invoice={invoice} counts={counts} nextId={nextId} formKey={key} answer={answer} />
       <InvoiceFacts {...invoice} />
       <LinesToDecide invoice={invoice} formKey={answer?.key ?? key} />
-      <UndoForm invoiceId={invoice.id} accepted={counts.accepted} formKey={key} />
+      <UndoForm invoiceId={invoice.id} accepted={undoable(invoice.lines)} formKey={key} />
+      <SumsTable lines={invoice.lines} />
       <InvoiceTotals lines={invoice.lines} />
       <InvoiceTimeline steps={steps} people={invoice.people} />
     </Page>

@@ -12,18 +12,21 @@ const PILE_HEADS: Record<Pile, string> = {
   "a-verifier": "À vérifier",
   "a-payer": "À payer",
   payees: "Payé",
+  contestees: "Contesté",
   rejetees: "Rejeté",
+  retirees: "Retiré",
 };
 
 /** One row per invoice; the last column is what this pile is about. Plain links: a month has 400 rows. */
 export function deskColumns(pile: Pile): Column<DeskInvoice>[] {
-  const { state } = PILES[pile];
+  const { states } = PILES[pile];
+  const lines = ({ counts }: DeskInvoice) => states.reduce((sum, state) => sum + counts[state], 0);
   return [
     { head: "Partenaire", names: true, cell: (row) => <Whose {...row} pile={pile} /> },
     { head: "Mois", whole: true, cell: ({ month }) => <Month month={monthOf(month)} /> },
     { head: "Émis le", whole: true, cell: ({ issuedOn }) => <Day day={issuedOn} /> },
     { head: "État", cell: ({ counts }) => <InvoiceBadge counts={counts} /> },
-    { head: "Lignes", numeric: true, cell: ({ counts }) => counts[state] },
+    { head: "Lignes", numeric: true, cell: lines },
     { head: PILE_HEADS[pile], numeric: true, cell: ({ pileCents }) => <Amount cents={pileCents} strong /> },
   ];
 }

@@ -12,7 +12,7 @@ export function DeskTabs({ counts, current, kept }: Props) {
         {(Object.keys(PILES) as Pile[]).map((pile) => (
           <li key={pile}>
             <Link
-              to={`?${new URLSearchParams({ etat: pile, ...kept })}`}
+              to={`/caf/factures${pile === "contestees" ? "/contestees" : `?${new URLSearchParams({ etat: pile, ...kept })}`}`}
               aria-current={pile === current ? "page" : undefined}
             >
               {PILES[pile].name} <strong>{counts[pile]}</strong>

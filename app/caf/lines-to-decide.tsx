@@ -6,7 +6,7 @@ import type { Invoice, InvoiceLine } from "~/invoicing/invoices.server";
 import { lineColumns } from "~/invoicing/line-columns";
 import { Decision } from "~/invoicing/line-decision";
 import { formatCents, sumCents } from "~/money";
-import { Button } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { type Column, Table } from "~/ui/table";
 
 type Props = { invoice: Pick<Invoice, "id" | "lines" | "people">; formKey: string };
@@ -20,7 +20,7 @@ export function LinesToDecide({ invoice: { id, lines, people }, formKey }: Props
     ...lineColumns,
     {
       head: "État",
-      cell: (line) => (line.state === "issued" ? null : <Verdict line={line} people={people} />),
+      cell: (line) => (line.state === "issued" ? null : <Verdict id={id} line={line} people={people} />),
     },
   ];
   const toDecide = lines.some((line) => line.state === "issued");
@@ -67,11 +67,16 @@ function Choice(line: InvoiceLine) {
 }
 
 /** The button belongs to the form of the same page that takes acceptances back. */
-function Verdict({ line, people }: { line: InvoiceLine; people: Record<string, string> }) {
+function Verdict({ id, line, people }: { id: string; line: InvoiceLine; people: Record<string, string> }) {
   return (
     <>
       <Decision line={line} people={people} />
-      {line.state === "accepted" ? (
+      {line.state === "contested" ? (
+        <ButtonLink kind="quiet" to={`/caf/factures/${id}/contestation?ligne=${line.position}`}>
+          Décider
+        </ButtonLink>
+      ) : null}
+      {line.state === "accepted" && line.contest === null ? (
         <Button
           kind="plain"
           form="reprendre"

@@ -10,6 +10,7 @@ import { rejectLines } from "~/invoicing/decisions.server";
 import { DECISION_REFUSALS } from "~/invoicing/invoice";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
+import { lineCount } from "~/invoicing/line-answer";
 import { lineColumns } from "~/invoicing/line-columns";
 import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { title: formatInvoiceNumber(invoice), invoiceId: invoice.id, chosen, key: newKey() };
 }
 
-const REJECTED = "Lignes rejetées. Leurs journées sont rendues aux enfants, et le partenaire voit le motif.";
+const REJECTED = "Le partenaire voit le motif et peut contester ; d’ici là, les journées restent facturées.";
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireAgent(request);
@@ -36,7 +37,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const lineIds = linesAt(invoice.lines, positionsFrom(request.url)).map(({ id }) => id);
   try {
     const answer = await rejectLines(person.personId, read.key, invoice.id, { lineIds, ...read.values });
-    if (answer.done) return redirectSaying(`/caf/factures/${invoice.id}`, REJECTED, "info");
+    if (answer.done) {
+      const said = `${lineCount(answer.value.lines, "rejetée")}. ${REJECTED}`;
+      return redirectSaying(`/caf/factures/${invoice.id}`, said, "info");
+    }
     return refuse({ errors: { form: DECISION_REFUSALS[answer.reason] }, entered: read.entered });
   } catch (error) {
     return answerRepeat(error, read);

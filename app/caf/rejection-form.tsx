@@ -16,8 +16,9 @@ export function RejectionForm({ lines, formKey, answer }: Props) {
   const count = lines.length === 1 ? "1 ligne" : `${lines.length} lignes`;
   return (
     <Panel>
-      <Notice tone="warn" title="Un rejet est définitif">
-        Les journées de ces lignes sont rendues aux enfants, et la structure peut les enregistrer à nouveau.
+      <Notice tone="warn" title="Un rejet ne se reprend pas">
+        Le partenaire peut le contester pendant le délai du barème. Les journées de ces lignes restent
+        facturées jusque-là ; elles sont rendues aux enfants quand le rejet devient définitif.
       </Notice>
       <Form method="post" noValidate>
         <FormBody formKey={formKey} answer={answer}>
@@ -35,7 +36,7 @@ export function RejectionForm({ lines, formKey, answer }: Props) {
             autoComplete="off"
           />
           <Button kind="danger" icon="cross">
-            {`Rejeter définitivement ${count}, ${amount}`}
+            {`Rejeter ${count}, ${amount}`}
           </Button>
         </FormBody>
       </Form>

@@ -20,7 +20,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireAgent(request);
   const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
   const { id, year, number } = invoice;
-  return { id, year, number, accepted: countStates(invoice.lines).accepted, key: newKey() };
+  return {
+    id,
+    year,
+    number,
+    accepted: countStates(invoice.lines.filter(({ contest }) => contest === null)).accepted,
+    key: newKey(),
+  };
 }
 
 const TAKEN_BACK = "Acceptation annulée : les lignes sont de nouveau à vérifier.";

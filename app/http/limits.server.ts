@@ -5,6 +5,7 @@ const megabyte = 1024 * 1024;
 const limits: [path: RegExp, bytes: number][] = [
   [/^\/caf\/imports(\.data)?$/, 64 * megabyte],
   [/^\/tarifs\/[^/]+\/nouveau(\.data)?$/, 6 * megabyte],
+  [/^\/factures\/[^/]+\/contester(\.data)?$/, 6 * megabyte],
 ];
 const otherwise = 2 * megabyte;
 

@@ -28,7 +28,7 @@ export function undoAcceptance(
 
 type Rejection = { lineIds: string[]; reason: string; words: string };
 
-/** For good: the days of these lines go back to the children. */
+/** The partner may contest it; the days stay the children's until the rejection is final. */
 export function rejectLines(agentId: string, key: string, invoiceId: string, rejection: Rejection): Decision {
   const { lineIds, reason, words } = rejection;
   return act("reject_lines", agentId, key, { invoice_id: invoiceId, line_ids: lineIds, reason, words });

@@ -8,9 +8,9 @@ export function InvoiceBadge({ counts }: { counts: LineCounts }) {
   return <Badge tone={tone}>{name}</Badge>;
 }
 
-const LINE_TONES: Record<LineState, Tone> = {
+const LINE_TONES: Record<LineState, Tone | "neutral"> = {
   issued: "info",
-  withdrawn: "info",
+  withdrawn: "neutral",
   accepted: "good",
   rejected: "bad",
   contested: "warn",

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, exists, gt, gte, inArray, ne, type SQL, sql } from 
 import type { Day, Month } from "~/calendar";
 import type { LineCounts } from "~/invoicing/invoice";
 import { isWaiting, PILES, type Pile } from "~/invoicing/invoice-desk";
+import type { LineState } from "~/invoicing/invoice-line";
 import { INVOICES_PER_PAGE, lineCounts } from "~/invoicing/invoices.server";
 import { asActor, type Db } from "~db/client";
 import { invoiceLines, invoices, partners, structures } from "~db/schema";
@@ -27,7 +28,7 @@ export function listDesk(
   agentId: string,
   { pile, month, since, page }: DeskQuestion,
 ): Promise<{ invoices: DeskInvoice[]; counts: Record<Pile, number> }> {
-  const { state } = PILES[pile];
+  const states: readonly LineState[] = PILES[pile].states;
   const first = isWaiting(pile) ? asc : desc;
   return asActor(agentId, async (using) => {
     const onPage = using
@@ -47,7 +48,7 @@ export function listDesk(
         structureName: structures.name,
         issuedOn: invoices.issuedOn,
         totalCents: invoices.totalCents,
-        pileCents: sql<number>`sum(${invoiceLines.amountCents}) filter (where ${invoiceLines.state} = ${state})`,
+        pileCents: sql<number>`sum(${invoiceLines.amountCents}) filter (where ${inArray(invoiceLines.state, states)})`,
         counts: lineCounts,
       })
       .from(invoices)
@@ -77,9 +78,17 @@ export async function findNextToCheck(
   return rows[0]?.id ?? null;
 }
 
+/** How many invoices lie on each pile. */
+export function countDesk(
+  agentId: string,
+  { month, since }: Pick<DeskQuestion, "month" | "since">,
+): Promise<Record<Pile, number>> {
+  return asActor(agentId, (using) => countPiles(using, month, since));
+}
+
 async function countPiles(using: Db, month: Month | null, since: Day): Promise<Record<Pile, number>> {
-  const counts: Record<Pile, number> = { "a-verifier": 0, "a-payer": 0, payees: 0, rejetees: 0 };
-  for (const pile of Object.keys(counts) as Pile[]) {
+  const counts = {} as Record<Pile, number>;
+  for (const pile of Object.keys(PILES) as Pile[]) {
     counts[pile] = await using.$count(invoices, and(lies(using, pile), within(pile, month, since)));
   }
   return counts;
@@ -90,7 +99,7 @@ function lies(using: Db, pile: Pile): SQL {
   const lines = using
     .select({ one: sql`1` })
     .from(invoiceLines)
-    .where(and(eq(invoiceLines.invoiceId, invoices.id), eq(invoiceLines.state, PILES[pile].state)));
+    .where(and(eq(invoiceLines.invoiceId, invoices.id), inArray(invoiceLines.state, PILES[pile].states)));
   return exists(lines);
 }
 

@@ -1,18 +1,11 @@
 import { formatDay } from "~/calendar-words";
-import type { LineState } from "~/invoicing/invoice-line";
-import { rejectionSentence } from "~/invoicing/rejection";
+import { lineCount } from "~/invoicing/line-answer";
+import { eventsOf, type Fated, type LineEvent } from "~/invoicing/line-events";
 import { formatCents, sumCents } from "~/money";
 
-export type Step = { at: Date; byId: string; what: string };
+/** `byId` null: nobody, time did it. */
+export type Step = { at: Date; byId: string | null; what: string };
 
-type Decided = {
-  state: LineState;
-  amountCents: number;
-  decidedAt: Date | null;
-  decidedBy: string | null;
-  rejectReason: string | null;
-  rejectWords: string | null;
-};
 type Paid = {
   markedAt: Date;
   markedBy: string;
@@ -20,7 +13,8 @@ type Paid = {
   transferReference: string;
   amountCents: number;
 };
-type Told = { issuedAt: Date; issuedBy: string; totalCents: number; lines: Decided[]; payments: Paid[] };
+type Line = Fated & { amountCents: number };
+type Told = { issuedAt: Date; issuedBy: string; totalCents: number; lines: Line[]; payments: Paid[] };
 
 /** What happened to an invoice, oldest first: one step per act, however many lines it touched. */
 export function historyOf({ issuedAt, issuedBy, totalCents, lines, payments }: Told): Step[] {
@@ -30,28 +24,44 @@ export function historyOf({ issuedAt, issuedBy, totalCents, lines, payments }: T
     byId: markedBy,
     what: `Payé : ${formatCents(amountCents)} par virement du ${formatDay(paidOn)}, référence ${transferReference}`,
   }));
-  return [issued, ...decisionsOf(lines), ...paid].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return [issued, ...actsOn(lines), ...paid].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function decisionsOf(lines: Decided[]): Step[] {
-  const acts = new Map<string, Decided[]>();
+type Together = { event: LineEvent; cents: number[] };
+
+function actsOn(lines: Line[]): Step[] {
+  const acts = new Map<string, Together>();
   for (const line of lines) {
-    if (line.decidedAt === null) continue;
-    const key = [line.decidedAt.getTime(), line.decidedBy, line.rejectReason, line.rejectWords].join(" ");
-    acts.set(key, [...(acts.get(key) ?? []), line]);
+    for (const event of eventsOf(line)) {
+      const key = [event.kind, event.at.getTime(), event.byId, event.words].join(" ");
+      const { cents } = acts.get(key) ?? { cents: [] };
+      acts.set(key, { event, cents: [...cents, line.amountCents] });
+    }
   }
-  return [...acts.values()].flatMap((together) => {
-    const first = together[0];
-    if (!first?.decidedAt || !first.decidedBy) return [];
-    return [{ at: first.decidedAt, byId: first.decidedBy, what: decisionSentence(first, together) }];
-  });
+  return [...acts.values()].map(({ event, cents }) => ({
+    at: event.at,
+    byId: event.byId,
+    what: sentence(event, cents.length, formatCents(sumCents(cents))),
+  }));
 }
 
-function decisionSentence({ rejectReason, rejectWords }: Decided, together: Decided[]): string {
-  const count = together.length;
-  const amount = formatCents(sumCents(together.map((line) => line.amountCents)));
-  const lines = count === 1 ? "1 ligne" : `${count} lignes`;
-  const s = count === 1 ? "" : "s";
-  if (rejectReason === null) return `${lines} acceptée${s} : ${amount}`;
-  return `${lines} rejetée${s} (${amount}) : ${rejectionSentence(rejectReason, rejectWords)}`;
+function sentence({ kind, words }: LineEvent, count: number, amount: string): string {
+  switch (kind) {
+    case "accepted":
+      return `${lineCount(count, "acceptée")} : ${amount}`;
+    case "withdrawn":
+      return `${lineCount(count, "retirée")} par le gestionnaire : ${amount}`;
+    case "rejected":
+      return `${lineCount(count, "rejetée")} (${amount}) : ${words}`;
+    case "contested":
+      return `${lineCount(count, "contestée")} (${amount}) : ${words}`;
+    case "won":
+      return `Contestation acceptée (${amount}) : ${words}`;
+    case "lost":
+      return `Contestation refusée (${amount}), rejet définitif : ${words}`;
+    case "conceded":
+      return `Rejet accepté par le gestionnaire : ${count === 1 ? "1 ligne" : `${count} lignes`}, ${amount}`;
+    case "final":
+      return `Rejet définitif faute de contestation : ${count === 1 ? "1 ligne" : `${count} lignes`}, ${amount}`;
+  }
 }

@@ -4,12 +4,14 @@ import { datesInWords } from "~/invoicing/dates-in-words";
 import { ATTESTATION } from "~/invoicing/invoice";
 import {
   childName,
+  type LineState,
   type ShownLine,
   type Total,
   totalsByKindAndBand,
   UNIT_NAMES,
 } from "~/invoicing/invoice-line";
 import { complementName, formatInvoiceNumber } from "~/invoicing/invoice-number";
+import { takenOffSince } from "~/invoicing/invoice-sums";
 import type { Invoice } from "~/invoicing/invoices.server";
 import {
   closePaper,
@@ -25,9 +27,11 @@ import { formatCents, sumCents } from "~/money";
 import { formatSiret } from "~/partners/siret";
 import { french } from "~/ui/typography";
 
-export type Printed = Omit<Invoice, "lines" | "payments"> & { lines: ShownLine[] };
+export type Printed = Omit<Invoice, "lines" | "payments"> & {
+  lines: (ShownLine & { state: LineState })[];
+};
 
-/** The invoice as it was issued, to keep or to print: what was decided since is on its page. */
+/** The invoice as it was issued, to keep or to print; what was taken off it since is said below its totals. */
 export function printInvoice(invoice: Printed): Promise<Buffer> {
   const title = `État de facturation n° ${formatInvoiceNumber(invoice)}`;
   const paper = openPaper({ title, author: invoice.partnerName, at: invoice.issuedAt });
@@ -47,6 +51,11 @@ export function printInvoice(invoice: Printed): Promise<Buffer> {
   paper.moveDown(1);
   write("H2", "Totaux par unité et tranche de quotient familial", "bold", 12);
   drawTable(paper, root, totalsTable(totals));
+  const since = takenOffSince(invoice.lines);
+  if (since) {
+    paper.moveDown(0.5);
+    write("P", since, "regular", 10);
+  }
   paper.moveDown(1);
   const attestor = invoice.people[invoice.issuedBy] ?? invoice.partnerName;
   write("P", `« ${ATTESTATION} »`, "bold", 10);

@@ -13,7 +13,8 @@ export function InvoiceTimeline({ steps, people }: { steps: Step[]; people: Reco
           <li key={`${at.getTime()} ${what}`}>
             {french(what)}
             <small className={styles.under}>
-              le <Instant at={at} />, par {people[byId] ?? "un compte supprimé"}
+              le <Instant at={at} />
+              {byId === null ? ", sans intervention" : `, par ${people[byId] ?? "un compte supprimé"}`}
             </small>
           </li>
         ))}

@@ -3,24 +3,35 @@ import { formatDay } from "~/calendar-words";
 import type { LineState } from "~/invoicing/invoice-line";
 import type { Tone } from "~/ui/notice";
 
-export type InvoiceState = "to_check" | "in_check" | "to_pay" | "paid" | "rejected";
+export type InvoiceState =
+  | "to_check"
+  | "in_check"
+  | "contested"
+  | "to_pay"
+  | "paid"
+  | "rejected"
+  | "withdrawn";
 export type LineCounts = Record<LineState, number>;
 
-export const INVOICE_STATES: Record<InvoiceState, { name: string; tone: Tone }> = {
+export const INVOICE_STATES: Record<InvoiceState, { name: string; tone: Tone | "neutral" }> = {
   to_check: { name: "À vérifier par la Caf", tone: "info" },
   in_check: { name: "En cours de vérification", tone: "info" },
+  contested: { name: "Contestation en cours", tone: "warn" },
   to_pay: { name: "Acceptée, à payer", tone: "good" },
   paid: { name: "Payée", tone: "good" },
   rejected: { name: "Rejetée", tone: "bad" },
+  withdrawn: { name: "Retirée", tone: "neutral" },
 };
 
-/** Each line has its own fate; an invoice is as far as the line that is least far. */
+/** Each line has its own fate; an invoice is as far as the line that is least far. A withdrawn line says nothing. */
 export function stateOf(counts: LineCounts): InvoiceState {
   const { issued, contested, accepted, rejected, dismissed, paid } = counts;
-  if (issued + contested > 0)
-    return contested + accepted + rejected + dismissed + paid > 0 ? "in_check" : "to_check";
+  const decided = contested + accepted + rejected + dismissed + paid;
+  if (issued > 0) return decided > 0 ? "in_check" : "to_check";
+  if (contested > 0) return "contested";
   if (accepted > 0) return "to_pay";
-  return paid > 0 ? "paid" : "rejected";
+  if (paid > 0) return "paid";
+  return decided > 0 ? "rejected" : "withdrawn";
 }
 
 export const NO_LINES: LineCounts = {
@@ -68,6 +79,7 @@ export type DecisionRefusal =
   | "unknown_reason"
   | "no_words"
   | "decided_meanwhile"
+  | "credit_line"
   | "changed"
   | "no_reference"
   | "future_day"
@@ -80,6 +92,7 @@ export const DECISION_REFUSALS: Record<DecisionRefusal, string> = {
   unknown_reason: "Choisissez un motif.",
   no_words: "Précisez le motif en quelques mots.",
   decided_meanwhile: "Une de ces lignes a été décidée entre-temps. Relisez l’état avant de rejeter.",
+  credit_line: "Une régularisation ne se rejette pas : elle diminue ce que la Caf doit.",
   changed: "Le montant accepté a changé depuis l’affichage. Vérifiez le nouveau montant.",
   no_reference: "Indiquez la référence du virement.",
   future_day: "La date du virement ne peut pas être dans le futur.",

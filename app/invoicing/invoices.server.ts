@@ -3,8 +3,17 @@ import type { Person } from "~/accounts/person";
 import type { Day, Month } from "~/calendar";
 import type { LineCounts } from "~/invoicing/invoice";
 import type { LineState } from "~/invoicing/invoice-line";
+import { contestColumns, contestUntil, freedAt, freedBy } from "~/invoicing/line-fates.server";
 import { asActor, type Db } from "~db/client";
-import { invoiceLineNames, invoiceLines, invoices, partners, payments, structures } from "~db/schema";
+import {
+  contests,
+  invoiceLineNames,
+  invoiceLines,
+  invoices,
+  partners,
+  payments,
+  structures,
+} from "~db/schema";
 
 export const INVOICES_PER_PAGE = 50;
 
@@ -145,9 +154,14 @@ function linesOf(using: Db, invoiceId: string) {
       rejectReason: invoiceLines.rejectReason,
       rejectWords: invoiceLines.rejectWords,
       paymentId: invoiceLines.paymentId,
+      contest: contestColumns,
+      contestUntil,
+      freedAt,
+      freedBy,
     })
     .from(invoiceLines)
     .leftJoin(invoiceLineNames, eq(invoiceLineNames.lineId, invoiceLines.id))
+    .leftJoin(contests, eq(contests.lineId, invoiceLines.id))
     .where(eq(invoiceLines.invoiceId, invoiceId))
     .orderBy(asc(invoiceLines.position));
 }

@@ -5,6 +5,7 @@ import type { LineCounts } from "~/invoicing/invoice";
 import styles from "~/invoicing/invoice.module.css";
 import { InvoiceBadge } from "~/invoicing/invoice-badge";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
+import { exceptionsOf } from "~/invoicing/invoice-sums";
 import type { ListedInvoice } from "~/invoicing/invoices.server";
 import { Amount } from "~/ui/amount";
 import { Button } from "~/ui/button";
@@ -78,15 +79,11 @@ function Where({ month, structureName }: ListedInvoice) {
 }
 
 function State({ counts }: { counts: LineCounts }) {
-  const { rejected } = counts;
+  const exceptions = exceptionsOf(counts);
   return (
     <>
       <InvoiceBadge counts={counts} />
-      {rejected > 0 ? (
-        <small className={styles.under}>
-          {rejected === 1 ? "1 ligne rejetée" : `${rejected} lignes rejetées`}
-        </small>
-      ) : null}
+      {exceptions ? <small className={styles.under}>{exceptions}</small> : null}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { formatDay } from "~/calendar-words";
 import { datesInWords } from "~/invoicing/dates-in-words";
 import styles from "~/invoicing/invoice.module.css";
@@ -59,7 +60,16 @@ function Aid(line: ShownLine) {
   );
 }
 
-/** The same, with what the Caf decided of each line. `people`: names by person. */
-export function decidedColumns<Line extends DecidedLine>(people: Record<string, string>): Column<Line>[] {
-  return [...lineColumns, { head: "État", cell: (line) => <Decision line={line} people={people} /> }];
+/** The same, with what became of each line and what may be done about it. `people`: names by person. */
+export function decidedColumns<Line extends DecidedLine>(
+  people: Record<string, string>,
+  answers: (line: Line) => ReactNode,
+): Column<Line>[] {
+  const state = (line: Line) => (
+    <>
+      <Decision line={line} people={people} />
+      {answers(line)}
+    </>
+  );
+  return [...lineColumns, { head: "État", cell: state }];
 }

@@ -1,32 +1,40 @@
-import { formatInstant } from "~/calendar-words";
+import { formatDay, formatInstant } from "~/calendar-words";
 import styles from "~/invoicing/invoice.module.css";
 import { LineBadge } from "~/invoicing/invoice-badge";
 import type { LineState, ShownLine } from "~/invoicing/invoice-line";
-import { rejectionSentence } from "~/invoicing/rejection";
+import { eventSentence, eventsOf, type Fated, type LineEvent } from "~/invoicing/line-events";
 import { french } from "~/ui/typography";
 
-export type DecidedLine = ShownLine & {
-  state: LineState;
-  decidedAt: Date | null;
-  decidedBy: string | null;
-  rejectReason: string | null;
-  rejectWords: string | null;
-};
+export type DecidedLine = ShownLine & Fated;
 
-/** What the Caf decided of a line, by whom and when. `people`: names by person. */
+/** What became of a line, by whom and when. `people`: names by person. */
 export function Decision({ line, people }: { line: DecidedLine; people: Record<string, string> }) {
-  const { state, decidedAt, decidedBy, rejectReason, rejectWords } = line;
   return (
     <>
-      <LineBadge state={state} />
-      {rejectReason ? (
-        <small className={styles.under}>{french(rejectionSentence(rejectReason, rejectWords))}</small>
-      ) : null}
-      {decidedAt && decidedBy ? (
+      <LineBadge state={line.state} />
+      {eventsOf(line).map((event) => (
+        <Event key={event.kind} event={event} state={line.state} people={people} />
+      ))}
+      {line.contestUntil ? (
         <small className={styles.under}>
-          {`${formatInstant(decidedAt).slice(0, 10)}, ${people[decidedBy] ?? "un compte supprimé"}`}
+          {french(`Contestable jusqu’au ${formatDay(line.contestUntil)} inclus`)}
         </small>
       ) : null}
+    </>
+  );
+}
+
+type EventProps = { event: LineEvent; state: LineState; people: Record<string, string> };
+
+function Event({ event, state, people }: EventProps) {
+  const sentence = eventSentence(event, state);
+  const who = event.byId === null ? null : (people[event.byId] ?? "un compte supprimé");
+  return (
+    <>
+      {sentence ? <small className={styles.under}>{french(sentence)}</small> : null}
+      <small className={styles.under}>
+        {[formatInstant(event.at).slice(0, 10), who].filter(Boolean).join(", ")}
+      </small>
     </>
   );
 }

@@ -1,23 +1,38 @@
+import type { Day } from "~/calendar";
+import { formatDay } from "~/calendar-words";
 import type { LineState } from "~/invoicing/invoice-line";
+import { lineCount } from "~/invoicing/line-answer";
 import { formatCents, sumCents } from "~/money";
 import { Notice } from "~/ui/notice";
 
-/** What a rejection means for the partner. */
-export function RejectionNotice({ lines }: { lines: { state: LineState; amountCents: number }[] }) {
+type Line = { state: LineState; amountCents: number; contestUntil: Day | null };
+
+/** What rejections and contests mean for the partner. */
+export function RejectionNotice({ lines }: { lines: Line[] }) {
   const rejected = lines.filter(({ state }) => state === "rejected");
-  if (rejected.length === 0) return null;
-  const amount = formatCents(sumCents(rejected.map((line) => line.amountCents)));
+  const contested = lines.filter(({ state }) => state === "contested");
   return (
-    <Notice
-      tone="bad"
-      title={
-        rejected.length === 1
-          ? `1 ligne rejetée : ${amount}`
-          : `${rejected.length} lignes rejetées : ${amount}`
-      }
-    >
-      Leurs journées ne comptent plus pour les enfants. Corrigez le pointage : les journées justes pourront
-      être facturées à nouveau, sur un état complémentaire.
-    </Notice>
+    <>
+      {rejected.length > 0 ? (
+        <Notice tone="bad" title={titleOf(rejected, "rejetée")}>
+          {`${untilWhen(rejected)} Les journées restent facturées jusque-là ; accepter un rejet les rend aux enfants tout de suite.`}
+        </Notice>
+      ) : null}
+      {contested.length > 0 ? (
+        <Notice tone="warn" title={titleOf(contested, "contestée")}>
+          Un agent de la Caf va décider. D’ici là, les journées restent facturées.
+        </Notice>
+      ) : null}
+    </>
   );
+}
+
+function titleOf(lines: Line[], participle: string): string {
+  return `${lineCount(lines.length, participle)} : ${formatCents(sumCents(lines.map((line) => line.amountCents)))}`;
+}
+
+/** The first deadline of several, for the others are said at their lines. */
+function untilWhen(lines: Line[]): string {
+  const [first] = lines.flatMap(({ contestUntil }) => contestUntil ?? []).sort();
+  return first ? `Contester jusqu’au ${formatDay(first)} inclus.` : "";
 }

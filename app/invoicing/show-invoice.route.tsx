@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireManager } from "~/accounts/guard.server";
 import { idFrom, notFound } from "~/http/answers.server";
+import { today } from "~/http/clock.server";
 import { countStates } from "~/invoicing/invoice";
 import { InvoiceBadge } from "~/invoicing/invoice-badge";
 import { InvoiceDownloads } from "~/invoicing/invoice-downloads";
@@ -10,9 +11,12 @@ import { historyOf } from "~/invoicing/invoice-history";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { InvoiceTimeline } from "~/invoicing/invoice-timeline";
 import { InvoiceTotals } from "~/invoicing/invoice-totals";
-import { findInvoice } from "~/invoicing/invoices.server";
+import { findInvoice, type InvoiceLine } from "~/invoicing/invoices.server";
+import { LineAnswers } from "~/invoicing/line-answers";
 import { decidedColumns } from "~/invoicing/line-columns";
 import { RejectionNotice } from "~/invoicing/rejection-notice";
+import { SumsTable } from "~/invoicing/sums-table";
+import { ButtonLink } from "~/ui/button";
 import { Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
 import { Table } from "~/ui/table";
@@ -22,28 +26,36 @@ export const meta = () => [{ title: "État de facturation – Portail vacances e
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireManager(request);
   const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
-  return { invoice, steps: historyOf(invoice), counts: countStates(invoice.lines) };
+  return { invoice, steps: historyOf(invoice), counts: countStates(invoice.lines), today: today() };
 }
 
 export default function ShowInvoice() {
-  const { invoice, steps, counts } = useLoaderData<typeof loader>();
+  const { invoice, steps, counts, today } = useLoaderData<typeof loader>();
   return (
     <Page
       title={`État de facturation ${formatInvoiceNumber(invoice)}`}
       breadcrumb={[{ to: "/factures", label: "Factures" }]}
       actions={<InvoiceDownloads invoiceId={invoice.id} />}
     >
-      <Row>
+      <Row spread>
         <InvoiceBadge counts={counts} />
+        {counts.issued > 0 ? (
+          <ButtonLink kind="quiet" to={`/factures/${invoice.id}/retirer`}>
+            Retirer des lignes
+          </ButtonLink>
+        ) : null}
       </Row>
       <InvoiceFacts {...invoice} />
       <RejectionNotice lines={invoice.lines} />
       <Table
         caption="Liste nominative"
-        columns={decidedColumns(invoice.people)}
+        columns={decidedColumns(invoice.people, (line: InvoiceLine) => (
+          <LineAnswers invoiceId={invoice.id} line={line} today={today} />
+        ))}
         rows={invoice.lines}
         rowKey={({ id }) => id}
       />
+      <SumsTable lines={invoice.lines} />
       <InvoiceTotals lines={invoice.lines} />
       <InvoiceTimeline steps={steps} people={invoice.people} />
     </Page>

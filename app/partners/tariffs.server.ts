@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, type SQL } from "drizzle-orm";
 import type { Day } from "~/calendar";
 import { done, type Outcome } from "~/outcome";
-import { type DocumentFault, documentName, judgeDocument } from "~/partners/document";
+import { type DocumentFault, documentName, judgeDocument, PDF_ONLY } from "~/partners/document";
 import type { PriceRow, Tariff } from "~/partners/tariff";
 import { act, asActor, type Db } from "~db/client";
 import { documents, people, tariffPrices, tariffs } from "~db/schema";
@@ -42,11 +42,14 @@ export type AttachedDocument = { name: string; mediaType: string; content: Uint8
 /** Reads the file chosen, if one was, and judges it by its first bytes. */
 export async function readDocument(
   file: File | null,
+  wanted = PDF_ONLY,
+  otherwise = "tarifs",
 ): Promise<Outcome<AttachedDocument | null, DocumentFault>> {
   if (file === null) return done(null);
   const content = new Uint8Array(await file.arrayBuffer());
-  const judged = judgeDocument(content);
-  return judged.done ? done({ name: documentName(file.name), mediaType: judged.value, content }) : judged;
+  const judged = judgeDocument(content, wanted);
+  if (!judged.done) return judged;
+  return done({ name: documentName(file.name, otherwise), mediaType: judged.value, content });
 }
 
 type NewGrid = { appliesFrom: Day; prices: PriceRow[]; document: AttachedDocument | null };

@@ -38,10 +38,11 @@ begin
         and s.kind in ('leisure_centre', 'youth_space')), '[]'),
     'rejected', coalesce((
       select jsonb_agg(r order by r.invoice_id)
-      from (select l.invoice_id, i.year, i.number, count(*) as lines, sum(l.amount_cents) as amount_cents
+      from (select l.invoice_id, i.year, i.number, count(*) as lines, sum(l.amount_cents) as amount_cents,
+              min(contestable_until(l.decided_at, i.month)) as contest_until
             from invoice_lines l join invoices i on i.id = l.invoice_id
             where l.partner_id = current_partner_id() and l.state = 'rejected'
-              and l.decided_at > portal_today() - interval '30 days'
+              and contestable_until(l.decided_at, i.month) >= portal_today()
             group by 1, 2, 3) r), '[]'),
     'paid', coalesce((
       select jsonb_agg(r order by r.paid_on desc)
@@ -52,7 +53,7 @@ begin
   return answer;
 end $$;
 
--- For the Caf's agents: {to_check, to_pay: {invoices, amount_cents, oldest}, imports: [{id, file_name, state}],
+-- For the Caf's agents: {to_check, contested, to_pay: {invoices, amount_cents, oldest}, imports: [{id, file_name, state}],
 -- without_tariff: [{partner_id, structure}], ending: [{partner_id, name, ends_on}], cards, days_used}
 create or replace function waiting_for_caf(p_actor uuid) returns jsonb
 language plpgsql as $$
@@ -65,6 +66,10 @@ begin
       select jsonb_build_object('invoices', count(distinct l.invoice_id), 'lines', count(*),
         'amount_cents', coalesce(sum(l.amount_cents), 0), 'oldest', min(i.issued_on))
       from invoice_lines l join invoices i on i.id = l.invoice_id where l.state = 'issued'),
+    'contested', (
+      select jsonb_build_object('invoices', count(distinct l.invoice_id), 'lines', count(*),
+        'amount_cents', coalesce(sum(l.amount_cents), 0), 'oldest', min((c.contested_at at time zone 'Europe/Paris')::date))
+      from invoice_lines l join contests c on c.line_id = l.id where l.state = 'contested'),
     'to_pay', (
       select jsonb_build_object('invoices', count(distinct l.invoice_id), 'lines', count(*),
         'amount_cents', coalesce(sum(l.amount_cents), 0), 'oldest', min(i.issued_on))

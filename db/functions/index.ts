@@ -21,6 +21,8 @@ export const functionFiles = [
   "roster-readings.sql",
   "invoicing.sql",
   "invoice-issue.sql",
+  "line-answers.sql",
+  "contests.sql",
   "invoice-decisions.sql",
   "first-page.sql",
   "grants.sql",

@@ -26,7 +26,7 @@ begin
   return end_act(p_actor, 'accept_lines', p_key, answer);
 end $$;
 
--- Takes an acceptance back; the same body, answers and refusals. A paid line stays paid.
+-- Takes an acceptance back; the same body, answers and refusals. A paid line stays paid, a contest won stays won.
 create or replace function undo_acceptance(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
 declare stored jsonb := begin_act(p_actor, 'undo_acceptance', p_key, p_body); answer jsonb;
@@ -51,6 +51,7 @@ begin
     update invoice_lines set state = p_to,
       decided_at = case p_to when 'accepted' then now() end, decided_by = case p_to when 'accepted' then p_actor end
     where invoice_id = invoice and state = p_from and (chosen is null or id = any (chosen))
+      and (p_to = 'accepted' or not exists (select 1 from contests c where c.line_id = invoice_lines.id))
     returning amount_cents
   )
   select count(*), sum(amount_cents) into moved, amount from steps;
@@ -60,19 +61,20 @@ end $$;
 
 -- body: {invoice_id, line_ids, reason, words}; the days stay the child's until the rejection is final.
 -- value: {lines, amount_cents}; refused: not_agent, no_invoice, nothing, unknown_reason, no_words,
--- decided_meanwhile {lines}
+-- decided_meanwhile {lines}, credit_line
 create or replace function reject_lines(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
 declare stored jsonb := begin_act(p_actor, 'reject_lines', p_key, p_body); answer jsonb;
 begin
   if stored is not null then return stored; end if;
-  answer := give_days_back(p_actor, p_body);
+  answer := reject_issued_lines(p_actor, p_body);
   perform audit('decision', 'reject_lines', coalesce(answer ->> 'reason', 'done'), p_body ->> 'invoice_id',
     jsonb_build_object('line_ids', p_body -> 'line_ids', 'reason', p_body -> 'reason') || coalesce(answer -> 'value', '{}'));
   return end_act(p_actor, 'reject_lines', p_key, answer);
 end $$;
 
-create or replace function give_days_back(p_actor uuid, p_body jsonb) returns jsonb
+drop function if exists give_days_back(uuid, jsonb);
+create or replace function reject_issued_lines(p_actor uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
 declare
   invoice uuid := (p_body ->> 'invoice_id')::uuid; chosen uuid[] := ids_of(p_body, 'line_ids');
@@ -86,9 +88,11 @@ begin
   perform lock_lines(invoice);
   if not found then return refused('no_invoice'); end if;
   if coalesce(cardinality(chosen), 0) = 0 then return refused('nothing'); end if;
-  select count(*) into late from unnest(chosen) as c(id)
-  where not exists (select 1 from invoice_lines l where l.id = c.id and l.invoice_id = invoice and l.state = 'issued');
+  late := lines_elsewhere(invoice, chosen, 'issued');
   if late > 0 then return refused('decided_meanwhile', jsonb_build_object('lines', late)); end if;
+  if exists (select 1 from invoice_lines where id = any (chosen) and corrects_line_id is not null) then
+    return refused('credit_line');
+  end if;
 
   with steps as (
     update invoice_lines set state = 'rejected', decided_at = now(), decided_by = p_actor,

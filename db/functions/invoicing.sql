@@ -208,6 +208,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where p.id in (
       select issued_by from invoices where id = p_invoice
       union select decided_by from invoice_lines where invoice_id = p_invoice
+      union select unnest(array[c.contested_by, c.decided_by]) from contests c join invoice_lines l on l.id = c.line_id where l.invoice_id = p_invoice
+      union select p.released_by from presences p join invoice_lines l on l.id = p.invoice_line_id where l.invoice_id = p_invoice
       union select marked_by from payments where invoice_id = p_invoice)
     and exists (select 1 from invoices i where i.id = p_invoice
                 and (acts_for_caf() or i.partner_id = current_partner_id()))

@@ -1,4 +1,5 @@
 import type { TransactionSql } from "postgres";
+import { answerRejections, withdrawSome } from "./contests.ts";
 import type { Structure } from "./partners.ts";
 
 /**
@@ -59,8 +60,9 @@ export async function seedInvoices(
   await pay(tx, today, agentId);
 }
 
-/** All but the latest are checked; a line in sixty is rejected, and its days go back to the child. */
+/** All but the latest are checked; a line in sixty is rejected. */
 async function decide(tx: TransactionSql, today: string, agentId: string) {
+  await withdrawSome(tx);
   await tx`
     update invoice_lines i set decided_by = ${agentId},
       decided_at = case l.ago when 2 then ${today}::date - 5 else l.issued_on + 8 end + time '14:10',
@@ -70,10 +72,8 @@ async function decide(tx: TransactionSql, today: string, agentId: string) {
           select child_id from child_years where used_half_days >= 40) then 'rejected' else 'accepted' end as verdict,
         case when l.position % 2 = 0 then 'not_present' else 'wrong_unit' end as reason
     ) v
-    where i.id = l.line_id and (l.ago > 2 or (l.ago = 2 and l.rank % 3 <> 0))`;
-  await tx`
-    update presences p set released_at = i.decided_at, released_by = ${agentId}
-    from invoice_lines i where i.id = p.invoice_line_id and i.state = 'rejected'`;
+    where i.id = l.line_id and i.state = 'issued' and (l.ago > 2 or (l.ago = 2 and l.rank % 3 <> 0))`;
+  await answerRejections(tx, today, agentId);
 }
 
 async function pay(tx: TransactionSql, today: string, agentId: string) {

@@ -57,7 +57,10 @@ describe("the sentence of a refused cell", () => {
       { reason: "changed_meanwhile", standing: "morning" },
       "Quelqu’un d’autre a changé cette case entre-temps : elle est maintenant « matin ».",
     ],
-    [{ reason: "invoiced" }, "Ce jour est déjà facturé : il ne change plus."],
+    [
+      { reason: "invoiced" },
+      "Ce jour est facturé : il ne change que si sa ligne est retirée, ou son rejet définitif.",
+    ],
   ])("for %j is: %s", (own, sentence) => {
     expect(say(own)).toBe(sentence);
   });

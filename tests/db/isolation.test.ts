@@ -169,6 +169,8 @@ describe("functions that see across partners", () => {
       ...(await tx`select * from roster_allowances(${[neighbour.entry.id]}::uuid[], ${[2026]}::integer[])`),
       ...(await tx`select * from roll_call_cells(${neighbour.structure.id}, ${cells}::text::jsonb)`),
       ...(await tx`select * from invoice_people(${neighbour.invoiceId})`),
+      ...(await tx`select 1 where record_days_again(
+        array(select id from invoice_lines where invoice_id = ${neighbour.invoiceId})) > 0`),
     ]);
     expect(told).toEqual([]);
   });

@@ -4,7 +4,8 @@ import { addDays } from "~/calendar";
 import { aPresence } from "../support/builders";
 import { type Issued, perform, theProposal } from "../support/invoices";
 import { promise } from "../support/promise";
-import { agree, centreOf, families, prices, type World } from "./model-world";
+import { lineCommands } from "./model-line-commands";
+import { agree, centreOf, families, lineOf, prices, type World } from "./model-world";
 import type { Mark, SmallModel } from "./small-model";
 
 type Refusal = { entry_id: string; day: string; reason: string };
@@ -92,20 +93,12 @@ class Decide implements Command {
     readonly which: number,
     readonly verdict: "accepted" | "rejected",
   ) {}
-  check = (model: SmallModel) => this.open(model).length > 0;
-  private open(model: SmallModel) {
-    return model.invoices.flatMap((invoice) =>
-      invoice.lines.filter((line) => line.state === "issued").map((line) => ({ invoice, line })),
-    );
-  }
+  check = (model: SmallModel) => model.linesIn("issued").length > 0;
   async run(model: SmallModel, world: World) {
-    const open = this.open(model);
-    const { invoice, line } = open[this.which % open.length] as (typeof open)[number];
-    const invoice_id = centreOf(world, invoice.centre).invoiceIds[invoice.number - 1];
-    const rows = await world.owner<{ id: string }[]>`
-      select id from invoice_lines where invoice_id = ${invoice_id ?? null}
-      and child_id = ${world.cards[line.child]?.child.id ?? null} and (unit = 'day') = ${line.unit === "day"}`;
-    const line_ids = rows.map((row) => row.id);
+    const open = model.linesIn("issued");
+    const chosen = open[this.which % open.length] as (typeof open)[number];
+    const { invoice_id, line_id } = await lineOf(world, chosen);
+    const line_ids = [line_id];
     const answer =
       this.verdict === "accepted"
         ? await perform("accept_lines", world.agent, { invoice_id, line_ids })
@@ -116,7 +109,7 @@ class Decide implements Command {
             words: null,
           });
     expect(answer).toMatchObject({ done: true, value: { lines: 1 } });
-    model.decide(line, this.verdict);
+    model.decide(chosen.line, this.verdict);
     await agree(model, world);
   }
   toString = () => `${this.verdict} line ${this.which}`;
@@ -127,19 +120,26 @@ const centre = fc.nat({ max: prices.length - 1 });
 const from = fc.nat({ max: 50 });
 const mark = fc.constantFrom<Mark>("day", "day", "morning", "afternoon", "absent");
 const stretch = fc.record({ child, from, length: fc.integer({ min: 1, max: 25 }), mark });
-/** What may be asked, with steps big enough to reach the cap. */
+const issue = fc.tuple(centre, fc.constantFrom("2026-07", "2026-08")).map((given) => new Issue(...given));
+const record = fc
+  .tuple(centre, fc.array(stretch, { minLength: 1, maxLength: 4 }))
+  .map((given) => new RecordDays(...given));
+/** What may be asked, with steps big enough to reach the cap; what others wait for is asked more often. */
 export const commands = [
-  fc
-    .tuple(centre, fc.array(stretch, { minLength: 1, maxLength: 4 }))
-    .map((given) => new RecordDays(...given)),
+  record,
+  record,
+  record,
   fc
     .tuple(centre, child, from, fc.constantFrom("morning" as const, "afternoon" as const, "day" as const))
     .map((given) => new Insert(...given)),
-  fc.tuple(centre, fc.constantFrom("2026-07", "2026-08")).map((given) => new Issue(...given)),
+  issue,
+  issue,
+  issue,
   fc
     .tuple(
       fc.nat({ max: 20 }),
       fc.constantFrom("accepted" as const, "rejected" as const, "rejected" as const),
     )
     .map((given) => new Decide(...given)),
+  ...lineCommands,
 ];

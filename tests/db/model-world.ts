@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import { expect } from "vitest";
 import { aCard, aLeisureCentre, aRosterEntry, aTariff } from "../support/builders";
-import type { SmallModel } from "./small-model";
+import type { Invoice, Line, SmallModel } from "./small-model";
 
 /** One per band of QF; the last one's card starts late and other aids leave little of the price. */
 export const families = [
@@ -37,6 +37,16 @@ export async function aWorld(owner: Sql, agent: { id: string }) {
 export type World = Awaited<ReturnType<typeof aWorld>>;
 
 export const centreOf = (world: World, centre: number) => world.centres[centre] as World["centres"][number];
+
+/** A line of the model as the database has it. */
+export async function lineOf(world: World, { invoice, line }: { invoice: Invoice; line: Line }) {
+  const { manager, invoiceIds } = centreOf(world, invoice.centre);
+  const invoice_id = invoiceIds[invoice.number - 1] ?? "";
+  const [row] = await world.owner<{ id: string; state: string }[]>`
+    select id, state from invoice_lines where invoice_id = ${invoice_id}
+    and child_id = ${world.cards[line.child]?.child.id ?? null} and (unit = 'day') = ${line.unit === "day"}`;
+  return { invoice_id, line_id: row?.id ?? "", state: row?.state, manager };
+}
 
 /** Live days and counters, as the rows have them, against the model. */
 export async function agree(model: SmallModel, world: World) {

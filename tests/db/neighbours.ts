@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import { aCard, aLeisureCentre, aPresence, aRosterEntry, aTariff } from "../support/builders";
+import { rejectedOn } from "../support/contests";
 import { anIssuedInvoice, perform } from "../support/invoices";
 
 /** A partner with at least one row in every table that a partner owns. */
@@ -21,11 +22,80 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     transfer_reference: "VIR 1",
     amount_cents: invoice.total_cents,
   });
+  await aPresence(owner, structure, card, entry, "2026-06-03");
+  await aContest(owner, agent, centre, String((await anIssuedInvoice(centre, "2026-06")).invoice_id));
+  await whatElseHappens(owner, centre, entry, invoice.invoice_id);
   const later = await aPresence(owner, structure, card, entry, "2026-07-02");
   return { ...centre, card, entry, later, invoiceId: invoice.invoice_id };
 }
 
 export type WholePartner = Awaited<ReturnType<typeof aWholePartner>>;
+
+type Centre = Awaited<ReturnType<typeof aLeisureCentre>>;
+
+async function aContest(owner: Sql, agent: { id: string }, { partner, manager }: Centre, invoiceId: string) {
+  const [line] = await owner`select id from invoice_lines where invoice_id = ${invoiceId}`;
+  await rejectedOn(owner, agent, [line?.id], "2026-08-04");
+  await owner`
+    insert into contests (partner_id, line_id, words, reject_reason, contested_by)
+    values (${partner.id}, ${line?.id}, 'Si', 'not_present', ${manager.id})`;
+  await owner`update invoice_lines set state = 'contested' where id = ${line?.id}`;
+}
+
+/** Stays, children without a card, files, corrections: one plain row of each, as the owner puts it in. */
+async function whatElseHappens(
+  owner: Sql,
+  { partner, structure, manager }: Centre,
+  entry: { id: string },
+  invoiceId: string,
+) {
+  const own = { partner_id: partner.id, structure_id: structure.id };
+  const one = async (table: string, row: Record<string, unknown>) => {
+    const [made] =
+      await owner`insert into ${owner(table)} ${owner(row)} returning to_jsonb(${owner(table)}) as row`;
+    return made?.row as { id: string };
+  };
+  const by = manager.id;
+  const dates = { starts_on: "2026-07-20", ends_on: "2026-07-24" };
+  const stay = await one("stays", {
+    ...own,
+    ...dates,
+    name: "Dunes",
+    place: "Seignosse",
+    price_cents: 0,
+    created_by: by,
+  });
+  await one("enrolments", {
+    partner_id: partner.id,
+    stay_id: stay.id,
+    roster_entry_id: entry.id,
+    price_cents: 0,
+    enrolled_by: by,
+  });
+  const names = {
+    last_name: "Sanscarte",
+    first_name: "Lou",
+    birth_date: "2017-01-02",
+    name_key: "SANSCARTE|LOU",
+  };
+  const child = await one("pending_children", { ...own, ...names, added_by: by });
+  const waits = { pending_child_id: child.id };
+  await one("pending_days", { ...own, ...waits, attended_on: "2026-07-03", slot: "day", recorded_by: by });
+  await one("duplicate_requests", { partner_id: partner.id, ...waits, asked_by: by });
+  const file = await one("attendance_imports", {
+    ...own,
+    file_name: "juillet.csv",
+    state: "ready",
+    uploaded_by: by,
+  });
+  await one("attendance_import_rows", { import_id: file.id, partner_id: partner.id, line: 2 });
+  await one("sendings", { partner_id: partner.id, sent_by: by });
+  await one("late_agreements", { ...own, month: "2026-01-01", words: "Grève", asked_by: by });
+  await owner`
+    insert into credits (partner_id, structure_id, line_id, dates, amount_cents, words, announced_by)
+    select partner_id, ${structure.id}, id, dates, amount_cents, 'Absent', ${by} from invoice_lines
+    where invoice_id = ${invoiceId}`;
+}
 
 /** Every table with an owner among its columns. */
 export async function ownedTables(owner: Sql): Promise<string[]> {

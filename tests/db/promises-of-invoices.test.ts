@@ -77,12 +77,16 @@ describe("an invoiced day", () => {
     expect(await promise(change(id))).toBe("invoiced_days_stand");
   });
 
-  it("goes back to the child with its rejected line, and is recorded and invoiced again", async () => {
-    await attends("2026-07-08");
+  it("goes back to the child once the rejection is final, and is recorded and invoiced again", async () => {
+    const { id } = await attends("2026-07-08");
     const { invoice_id } = await anIssuedInvoice(centre, "2026-07");
     const lines = await owner`select id from invoice_lines where invoice_id = ${invoice_id}`;
     const line_ids = lines.map((line) => line.id);
     await perform("reject_lines", agent, { invoice_id, line_ids, reason: "not_present", words: null });
+    const release = () => owner`update presences set released_at = now() where id = ${id}`;
+    expect(await promise(release())).toBe("invoiced_days_stand");
+    await owner`update invoice_lines set state = 'dismissed' where invoice_id = ${invoice_id}`;
+    await release();
     const [year] = await owner`select used_half_days from child_years where child_id = ${card.child.id}`;
     expect(year?.used_half_days).toBe(0);
     await attends("2026-07-08");

@@ -61,7 +61,15 @@ describe("the demonstration in November 2026", () => {
 
   it("has invoices in every state, days waiting for a tariff and a month to issue", async () => {
     const states = await owner`select distinct state from invoice_lines order by 1`;
-    expect(states.map((row) => row.state)).toEqual(["accepted", "issued", "paid", "rejected"]);
+    expect(states.map((row) => row.state)).toEqual([
+      "accepted",
+      "contested",
+      "dismissed",
+      "issued",
+      "paid",
+      "rejected",
+      "withdrawn",
+    ]);
     const first = demoSignIns.find((one) => one.email === "gestion@dax.demo.test");
     const [row] = await owner`
       select waiting_for_partner(id) as waits from people where email = ${first?.email ?? ""}`;
@@ -72,6 +80,9 @@ describe("the demonstration in November 2026", () => {
     const [caf] = await owner`
       select waiting_for_caf(id) as waits from people where email = 'agent@caf.demo.test'`;
     expect(caf?.waits.without_tariff).toHaveLength(1);
+    expect(caf?.waits.contested.lines).toBeGreaterThan(0);
+    const outcomes = await owner`select distinct outcome from contests where outcome is not null order by 1`;
+    expect(outcomes.map((row) => row.outcome)).toEqual(["lost", "won"]);
     expect(caf?.waits.to_check.invoices).toBeGreaterThan(3);
     expect(caf?.waits.to_pay.invoices).toBeGreaterThan(3);
   });

@@ -9,7 +9,11 @@ export type ModelChild = {
 };
 export type ModelCentre = { pricesCents: { day: number; half: number } };
 type Standing = { child: number; centre: number; day: string; slot: Slot; line: Line | null };
-export type Line = { child: number; unit: "day" | "half"; state: "issued" | "accepted" | "rejected" };
+export type Line = {
+  child: number;
+  unit: "day" | "half";
+  state: "issued" | "withdrawn" | "accepted" | "rejected" | "contested" | "dismissed";
+};
 export type Invoice = { centre: number; number: number; totalCents: number; lines: Line[] };
 
 const cap = 42;
@@ -21,6 +25,7 @@ export class SmallModel {
   live: Standing[] = [];
   invoices: Invoice[] = [];
   refusedByCap = 0;
+  daysGivenBack = 0;
 
   constructor(
     readonly children: ModelChild[],
@@ -116,6 +121,34 @@ export class SmallModel {
 
   decide(line: Line, state: "accepted" | "rejected") {
     line.state = state;
-    if (state === "rejected") this.live = this.live.filter((p) => p.line !== line);
+  }
+
+  /** Taken back by its partner: the days stay, to be invoiced again, or go back to the child. */
+  withdraw(line: Line, keepDays: boolean) {
+    line.state = "withdrawn";
+    if (!keepDays) this.give(line);
+    for (const p of this.live) if (p.line === line) p.line = null;
+  }
+
+  contest(line: Line) {
+    line.state = "contested";
+  }
+
+  /** A rejection is final, or a contest lost: the days go back to the child. A contest won keeps them. */
+  settle(line: Line, state: "accepted" | "dismissed") {
+    line.state = state;
+    if (state === "dismissed") this.give(line);
+  }
+
+  private give(line: Line) {
+    const kept = this.live.filter((p) => p.line !== line);
+    this.daysGivenBack += this.live.length - kept.length;
+    this.live = kept;
+  }
+
+  linesIn(state: Line["state"]): { invoice: Invoice; line: Line }[] {
+    return this.invoices.flatMap((invoice) =>
+      invoice.lines.filter((line) => line.state === state).map((line) => ({ invoice, line })),
+    );
   }
 }

@@ -5,7 +5,7 @@ import type { Outcome } from "~/outcome";
 import { aBusyCentre } from "../support/billing";
 import { aPerson, aPresence } from "../support/builders";
 import { freshDatabase } from "../support/database";
-import { anIssuedInvoice } from "../support/invoices";
+import { anIssuedInvoice, perform } from "../support/invoices";
 import { promise } from "../support/promise";
 
 let owner: Sql;
@@ -70,7 +70,7 @@ describe("accepting", () => {
 });
 
 describe("rejecting", () => {
-  it("gives the days back: they are recorded and invoiced again", async () => {
+  it("keeps the days the child's until it is final: only then are they recorded and invoiced again", async () => {
     const centre = await anInvoice();
     const [first] = centre.children;
     if (!first) throw new Error("no child");
@@ -84,8 +84,12 @@ describe("rejecting", () => {
     expect(await used()).toBe(4);
     expect(await reject(centre.id, [line?.id])).toMatchObject({
       done: true,
-      value: { lines: 1, amount_cents: 1600, days: 2 },
+      value: { lines: 1, amount_cents: 1600 },
     });
+    expect(await used()).toBe(4);
+    const twice = aPresence(owner, centre.structure, first.card, first.entry, "2026-07-06");
+    expect(await promise(twice)).toBe("presences_one_morning");
+    await perform("accept_rejection", centre.manager, { invoice_id: centre.id, line_ids: [line?.id] });
     expect(await used()).toBe(0);
     await aPresence(owner, centre.structure, first.card, first.entry, "2026-07-06");
     const again = await anIssuedInvoice(centre, "2026-07");
@@ -93,7 +97,7 @@ describe("rejecting", () => {
     expect(await used()).toBe(2);
   });
 
-  it("is final, and whole: one line already decided stops all of them", async () => {
+  it("is not taken back, and whole: one line already decided stops all of them", async () => {
     const { id, lines } = await anInvoice();
     await accept(id, lines.slice(0, 1));
     expect(said(await reject(id, lines))).toBe("decided_meanwhile");
@@ -163,12 +167,12 @@ describe("with SQL at hand, as the application", () => {
 
   it("a manager decides and pays nothing", async () => {
     const { id, manager, partner } = await anInvoice();
-    const moved = await asPartner(
+    const moved = asPartner(
       manager.id,
       (tx) => tx`update invoice_lines set state = 'accepted', decided_at = now(), decided_by = ${manager.id}
                  where invoice_id = ${id} returning id`,
     );
-    expect(moved).toHaveLength(0);
+    expect(await promise(moved)).toBe("42501");
     const payment = asPartner(
       manager.id,
       (

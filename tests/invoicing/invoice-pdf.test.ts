@@ -36,6 +36,18 @@ describe("an invoice of one line, printed", () => {
     expect(page).toMatch(/De 0 à 449 € 5 40,00 €/);
   });
 
+  it("says what was taken off it since, and nothing when nothing was", async () => {
+    const [page] = await print(1);
+    expect(page).not.toContain("Depuis l’émission");
+    const lines = anInvoiceOf(3).lines.map((line, rank) => ({
+      ...line,
+      state: (["withdrawn", "dismissed", "paid"] as const)[rank],
+    }));
+    const [amended] = await print(3, { lines });
+    expect(amended).toContain("Depuis l’émission : 1 ligne rejetée (40,00 €), 1 ligne retirée (40,00 €).");
+    expect(amended).toMatch(/Total[^\n]*120,00 €/);
+  });
+
   it("says when it is a complement, and when it is late", async () => {
     const [page] = await print(1, { earlier: 2, late: true, reference: null });
     expect(page).toContain("juillet 2026, complémentaire n° 2, hors délai");

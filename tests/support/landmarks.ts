@@ -36,6 +36,10 @@ export async function findLandmarks(owner: Sql, month: string) {
         select l.invoice_id as id from invoice_lines l join invoices i on i.id = l.invoice_id
         where l.partner_id = ${centre.partnerId} and l.state = ${state} order by i.month desc limit 1`)
     ).id;
+  const lineIn = (state: string) =>
+    one<{ invoiceId: string; position: number }>(owner`
+      select l.invoice_id as "invoiceId", l.position from invoice_lines l join invoices i on i.id = l.invoice_id
+      where l.partner_id = ${centre.partnerId} and l.state = ${state} order by i.month desc, l.position limit 1`);
   const agreement = await one<{ id: string }>(
     owner`select id from agreements where partner_id = ${centre.partnerId} limit 1`,
   );
@@ -59,6 +63,8 @@ export async function findLandmarks(owner: Sql, month: string) {
     monthToIssue: month,
     invoiceToCheckId: await invoiceWith("issued"),
     rejectedInvoiceId: await invoiceWith("rejected"),
+    rejectedLine: await lineIn("rejected"),
+    contestedLine: await lineIn("contested"),
     paidInvoiceId: await invoiceWith("paid"),
     importId: "",
     token: await aPasswordLink(owner, colleagueId),

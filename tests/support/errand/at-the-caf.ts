@@ -59,8 +59,8 @@ export async function rejectLineOf(
   await press(page, /Rejeter les lignes cochées/);
   await page.getByLabel(reason).check();
   await page.getByLabel("Précision").fill(words);
-  await press(page, /Rejeter définitivement 1 ligne/);
-  await seen(page, /Lignes rejetées\./);
+  await press(page, /^Rejeter 1 ligne/);
+  await seen(page, /1 ligne rejetée\./);
 }
 
 export async function pay(page: Page, { day, reference }: Record<"day" | "reference", string>) {

@@ -104,6 +104,20 @@ export const invoicesOfTheCaf: Walk[] = [
     as: "agent",
     to: (at) => `/caf/factures/${at.rejectedInvoiceId}/reprendre`,
   },
+  { route: "caf/factures/contestees", as: "agent", to: () => "/caf/factures/contestees", dark: true },
+  {
+    route: "caf/factures/:invoiceId/contestation",
+    as: "agent",
+    to: ({ contestedLine: at }) => `/caf/factures/${at.invoiceId}/contestation?ligne=${at.position}`,
+  },
+  {
+    route: "caf/factures/:invoiceId/contestation",
+    named: "vide",
+    as: "agent",
+    to: ({ contestedLine: at }) => `/caf/factures/${at.invoiceId}/contestation?ligne=${at.position}`,
+    first: sentEmpty("Enregistrer la décision"),
+    dark: true,
+  },
   {
     route: "caf/factures/:invoiceId/payer",
     as: "agent",

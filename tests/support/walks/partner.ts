@@ -92,4 +92,35 @@ export const management: Walk[] = [
     to: (at) => `/factures/${at.rejectedInvoiceId}`,
     dark: true,
   },
+  {
+    route: "factures/:invoiceId/retirer",
+    as: "manager",
+    to: (at) => `/factures/${at.invoiceToCheckId}/retirer?ligne=1`,
+    dark: true,
+  },
+  {
+    route: "factures/:invoiceId/retirer",
+    named: "vide",
+    as: "manager",
+    to: (at) => `/factures/${at.invoiceToCheckId}/retirer`,
+    first: sentEmpty("Retirer les lignes cochées"),
+  },
+  {
+    route: "factures/:invoiceId/accepter-rejet",
+    as: "manager",
+    to: ({ rejectedLine: at }) => `/factures/${at.invoiceId}/accepter-rejet?ligne=${at.position}`,
+  },
+  {
+    route: "factures/:invoiceId/contester",
+    as: "manager",
+    to: ({ rejectedLine: at }) => `/factures/${at.invoiceId}/contester?ligne=${at.position}`,
+    dark: true,
+  },
+  {
+    route: "factures/:invoiceId/contester",
+    named: "vide",
+    as: "manager",
+    to: ({ rejectedLine: at }) => `/factures/${at.invoiceId}/contester?ligne=${at.position}`,
+    first: sentEmpty("Contester le rejet"),
+  },
 ];
