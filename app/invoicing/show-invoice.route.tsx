@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireManager } from "~/accounts/guard.server";
 import { idFrom, notFound } from "~/http/answers.server";
+import { listCreditsOf } from "~/invoicing/credits.server";
 import { countStates } from "~/invoicing/invoice";
 import { InvoiceBadge } from "~/invoicing/invoice-badge";
 import { InvoiceDownloads } from "~/invoicing/invoice-downloads";
@@ -12,6 +13,7 @@ import { InvoiceTimeline } from "~/invoicing/invoice-timeline";
 import { InvoiceTotals } from "~/invoicing/invoice-totals";
 import { findInvoice } from "~/invoicing/invoices.server";
 import { decidedColumns } from "~/invoicing/line-columns";
+import { LineCredits } from "~/invoicing/line-credits";
 import { RejectionNotice } from "~/invoicing/rejection-notice";
 import { Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
@@ -22,11 +24,12 @@ export const meta = () => [{ title: "État de facturation – Portail vacances e
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireManager(request);
   const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
-  return { invoice, steps: historyOf(invoice), counts: countStates(invoice.lines) };
+  const credits = await listCreditsOf(person, invoice.id);
+  return { invoice, credits, steps: historyOf(invoice), counts: countStates(invoice.lines) };
 }
 
 export default function ShowInvoice() {
-  const { invoice, steps, counts } = useLoaderData<typeof loader>();
+  const { invoice, credits, steps, counts } = useLoaderData<typeof loader>();
   return (
     <Page
       title={`État de facturation ${formatInvoiceNumber(invoice)}`}
@@ -45,6 +48,7 @@ export default function ShowInvoice() {
         rowKey={({ id }) => id}
       />
       <InvoiceTotals lines={invoice.lines} />
+      <LineCredits invoiceId={invoice.id} lines={invoice.lines} credits={credits} />
       <InvoiceTimeline steps={steps} people={invoice.people} />
     </Page>
   );

@@ -51,6 +51,7 @@ begin
     update invoice_lines set state = p_to,
       decided_at = case p_to when 'accepted' then now() end, decided_by = case p_to when 'accepted' then p_actor end
     where invoice_id = invoice and state = p_from and (chosen is null or id = any (chosen))
+      and (p_to = 'accepted' or not exists (select 1 from credits c where c.line_id = invoice_lines.id and c.dropped_at is null))
     returning amount_cents
   )
   select count(*), sum(amount_cents) into moved, amount from steps;
@@ -60,7 +61,7 @@ end $$;
 
 -- body: {invoice_id, line_ids, reason, words}; the days stay the child's until the rejection is final.
 -- value: {lines, amount_cents}; refused: not_agent, no_invoice, nothing, unknown_reason, no_words,
--- decided_meanwhile {lines}
+-- decided_meanwhile {lines}, credit_line (it can only be accepted)
 create or replace function reject_lines(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
 declare stored jsonb := begin_act(p_actor, 'reject_lines', p_key, p_body); answer jsonb;
@@ -89,6 +90,10 @@ begin
   select count(*) into late from unnest(chosen) as c(id)
   where not exists (select 1 from invoice_lines l where l.id = c.id and l.invoice_id = invoice and l.state = 'issued');
   if late > 0 then return refused('decided_meanwhile', jsonb_build_object('lines', late)); end if;
+
+  if exists (select 1 from invoice_lines where id = any (chosen) and corrects_line_id is not null) then
+    return refused('credit_line');
+  end if;
 
   with steps as (
     update invoice_lines set state = 'rejected', decided_at = now(), decided_by = p_actor,
