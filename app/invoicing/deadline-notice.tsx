@@ -1,5 +1,6 @@
 import { canAsk, deadlineSentence, type LateAgreement } from "~/invoicing/late-agreement";
 import { ButtonLink } from "~/ui/button";
+import { Row } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 
 type Props = {
@@ -15,9 +16,11 @@ export function DeadlineNotice({ claimed, askAt }: Props) {
     <Notice tone={said.tone} title={claimed.late ? "Hors délai" : undefined}>
       <p>{said.text}</p>
       {canAsk(claimed) ? (
-        <ButtonLink to={askAt} kind="quiet">
-          Demander un accord hors délai
-        </ButtonLink>
+        <Row>
+          <ButtonLink to={askAt} kind="quiet">
+            Demander un accord hors délai
+          </ButtonLink>
+        </Row>
       ) : null}
     </Notice>
   );

@@ -84,6 +84,11 @@ export function totalName({ unit, isCredit }: Pick<Total, "unit" | "isCredit">):
   return isCredit ? `${UNIT_NAMES[unit]}, régularisation` : UNIT_NAMES[unit];
 }
 
+/** "−2": with a minus as amounts have it. */
+export function countInWords(units: number): string {
+  return units < 0 ? `\u2212${-units}` : String(units);
+}
+
 /** Units and amounts per kind of unit and band, in the order of the units then of the bands as they come. */
 export function totalsByKindAndBand(lines: readonly (Claimed & Pick<ShownLine, "corrects">)[]): Total[] {
   const totals = new Map<string, Total>();

@@ -3,6 +3,7 @@ import { formatDay, formatInstant, formatMonth } from "~/calendar-words";
 import { ATTESTATION } from "~/invoicing/invoice";
 import {
   childName,
+  countInWords,
   type ShownLine,
   type Total,
   totalName,
@@ -115,7 +116,7 @@ function totalsTable(totals: Total[]) {
   const rows = totals.map((total) => [
     totalName(total),
     total.bandLabel,
-    String(total.units),
+    countInWords(total.units),
     formatCents(total.amountCents),
   ]);
   const sum = sumCents(totals.map((total) => total.amountCents));

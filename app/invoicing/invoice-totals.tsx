@@ -1,5 +1,5 @@
 import styles from "~/invoicing/invoice.module.css";
-import { type ShownLine, totalName, totalsByKindAndBand } from "~/invoicing/invoice-line";
+import { countInWords, type ShownLine, totalName, totalsByKindAndBand } from "~/invoicing/invoice-line";
 import { sumCents } from "~/money";
 import { Amount } from "~/ui/amount";
 import { Table } from "~/ui/table";
@@ -16,7 +16,7 @@ export function InvoiceTotals({ lines }: { lines: readonly ShownLine[] }) {
         columns={[
           { head: "Unité", names: true, cell: totalName },
           { head: "Tranche de QF", cell: ({ bandLabel }) => bandLabel || "–" },
-          { head: "Nombre", numeric: true, cell: ({ units }) => units },
+          { head: "Nombre", numeric: true, cell: ({ units }) => countInWords(units) },
           { head: "Montant", numeric: true, cell: ({ amountCents }) => <Amount cents={amountCents} /> },
         ]}
         foot={

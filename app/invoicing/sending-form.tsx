@@ -11,7 +11,7 @@ import { Button } from "~/ui/button";
 import { Month } from "~/ui/day";
 import { fieldId, Mistake } from "~/ui/field-frame";
 import { type FormAnswer, FormBody } from "~/ui/form-body";
-import { Panel } from "~/ui/layout";
+import { Panel, Row, Stack } from "~/ui/layout";
 import { type Column, Table } from "~/ui/table";
 import { french } from "~/ui/typography";
 
@@ -47,8 +47,12 @@ export function SendingForm({ billable, formKey, answer }: Props) {
         <Mistake id={fieldId("etats")} error={error} />
         <output>{sumOf(billable, ticked)}</output>
         <Panel>
-          <WordFields />
-          <Button>Facturer à la Caf les états cochés</Button>
+          <Stack gap="l">
+            <WordFields />
+            <Row>
+              <Button>Facturer à la Caf les états cochés</Button>
+            </Row>
+          </Stack>
         </Panel>
       </FormBody>
     </Form>

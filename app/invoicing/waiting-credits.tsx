@@ -16,7 +16,7 @@ export function WaitingCredits({ credits }: { credits: Credit[] }) {
       title="Régularisations en attente"
       lead="Elles partiront, en déduction, avec le prochain état de leur structure."
     >
-      <CreditTable credits={credits} caption="Régularisations en attente" />
+      <CreditTable credits={credits} caption="Régularisations annoncées, pas encore facturées" />
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import { aCard, aLeisureCentre, aPresence, aRosterEntry, aTariff } from "../support/builders";
+import { aChildOnAStay, aStay } from "../support/builders-of-stays";
 import { anIssuedInvoice, perform } from "../support/invoices";
 
 /** A partner with at least one row in every table that a partner owns. */
@@ -22,7 +23,22 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     amount_cents: invoice.total_cents,
   });
   const later = await aPresence(owner, structure, card, entry, "2026-07-02");
-  return { ...centre, card, entry, later, invoiceId: invoice.invoice_id };
+  const stay = await aStay(owner, structure, { startsOn: "2026-07-20", endsOn: "2026-07-21" });
+  await aChildOnAStay(owner, stay, await aCard(owner));
+  const [made] = await owner`
+    with sending as (
+      insert into sendings (partner_id, sent_by) values (${partner.id}, ${centre.manager.id}) returning id
+    ), credit as (
+      insert into credits (partner_id, structure_id, line_id, dates, amount_cents, words, announced_by)
+      select partner_id, ${structure.id}, id, dates, amount_cents, 'erreur', ${centre.manager.id}
+      from invoice_lines where invoice_id = ${invoice.invoice_id} returning id
+    ), request as (
+      insert into late_agreements (partner_id, structure_id, month, words, asked_by)
+      values (${partner.id}, ${structure.id}, '2026-05-01', 'feuilles égarées', ${centre.manager.id}) returning id
+    )
+    select sending.id as "sendingId", credit.id as "creditId", request.id as "requestId" from sending, credit, request`;
+  const beside = made as unknown as Record<"sendingId" | "creditId" | "requestId", string>;
+  return { ...centre, ...beside, stayId: stay.id, card, entry, later, invoiceId: invoice.invoice_id };
 }
 
 export type WholePartner = Awaited<ReturnType<typeof aWholePartner>>;
