@@ -85,6 +85,12 @@ export const management: Walk[] = [
     first: sentEmpty(/^Facturer/),
   },
   {
+    route: "factures/emettre/sejour/:stayId",
+    as: "manager",
+    to: (at) => `/factures/emettre/sejour/${at.stayToInvoiceId}`,
+    dark: true,
+  },
+  {
     route: "factures/envoyer",
     as: "manager",
     to: () => "/factures/envoyer",
