@@ -132,13 +132,16 @@ begin
     or line.partner_id <> new.partner_id or line.corrects_line_id is not null or line.state not in ('accepted', 'paid')
     or new.dropped_at is not null or new.credit_line_id is not null
     or new.dates is distinct from array(select d from unnest(line.dates) d where d = any (new.dates) order by d)
-    or exists (select 1 from credits c where c.line_id = line.id and c.dropped_at is null and c.dates && new.dates)
+    or exists (select 1 from credits c where c.line_id = line.id and c.id <> new.id and c.dropped_at is null and c.dates && new.dates)
     or new.amount_cents > line.amount_cents
-      - (select coalesce(sum(amount_cents), 0) from credits c where c.line_id = line.id and c.dropped_at is null)
+      - (select coalesce(sum(amount_cents), 0) from credits c
+         where c.line_id = line.id and c.id <> new.id and c.dropped_at is null)
   then perform break_promise('credits_within_their_line'); end if;
   return new;
 end $$;
-create or replace trigger credits_sound before insert or update or delete on credits
+create or replace trigger credits_sound after insert on credits
+  for each row execute function keep_credits_sound();
+create or replace trigger credits_stand before update or delete on credits
   for each row execute function keep_credits_sound();
 
 -- What a stay's days were invoiced at stands: its dates, and the price and other aids of each child.

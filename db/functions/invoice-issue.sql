@@ -53,10 +53,6 @@ begin
   for claim in select * from claims_of(p_items) order by rank loop
     if claim.stay_id is null and claim.from_day > portal_today() then return refused('future_month'); end if;
     if claim.stay_id is not null and claim.to_day > portal_today() then return refused('future_stay'); end if;
-    if portal_today() > late_after(claim.month)
-      and (late_agreement_for(claim.structure_id, claim.month, claim.stay_id) ->> 'granted')::boolean is not true then
-      return refused('late', jsonb_build_object('late_after', late_after(claim.month)));
-    end if;
   end loop;
   return null;
 end $$;
@@ -138,6 +134,9 @@ declare
   proposal jsonb := invoice_proposal(p_structure, p_month, p_stay, p_credits); made invoices%rowtype;
 begin
   if jsonb_array_length(proposal -> 'lines') = 0 then return refused('nothing'); end if;
+  if (proposal ->> 'late')::boolean and (proposal -> 'agreement' ->> 'granted')::boolean is not true then
+    return refused('late', jsonb_build_object('late_after', proposal -> 'late_after'));
+  end if;
   -- Beside another invoice that takes the credits, only the digest of the days is left.
   if proposal ->> 'digest' is distinct from (case when p_credits then p_digest else split_part(p_digest, '.', 1) end) then
     return refused('changed', jsonb_build_object('proposal', without_presences(proposal)));

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import { aCard, aLeisureCentre, aPresence, aRosterEntry, aTariff } from "../support/builders";
-import { aChildOnAStay, aStay } from "../support/builders-of-stays";
+import { anEnrolment, aStay, aStayDay } from "../support/builders-of-stays";
 import { anIssuedInvoice, perform } from "../support/invoices";
 
 /** A partner with at least one row in every table that a partner owns. */
@@ -24,7 +24,8 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
   });
   const later = await aPresence(owner, structure, card, entry, "2026-07-02");
   const stay = await aStay(owner, structure, { startsOn: "2026-07-20", endsOn: "2026-07-21" });
-  await aChildOnAStay(owner, stay, await aCard(owner));
+  const enrolment = await anEnrolment(owner, stay, entry);
+  await aStayDay(owner, { stay, card, entry, enrolment }, "2026-07-20");
   const [made] = await owner`
     with sending as (
       insert into sendings (partner_id, sent_by) values (${partner.id}, ${centre.manager.id}) returning id
