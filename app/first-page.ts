@@ -31,6 +31,7 @@ export type CafWaiting = {
   to_check: Lot;
   contested: Lot;
   to_pay: Lot;
+  late_requests: number;
   imports: { id: string; file_name: string; state: "receiving" | "checking" | "ready" | "applying" }[];
   without_tariff: { partner_id: string; structure: string }[];
   ending: { partner_id: string; name: string; ends_on: Day }[];
@@ -116,6 +117,7 @@ export function cafTasks(waiting: CafWaiting): Task[] {
       "état de facturation à payer",
       "états de facturation à payer",
     ),
+    ...lateTask(waiting.late_requests),
     ...waiting.imports.map(({ id, file_name: file, state }) => ({
       to: `/caf/imports/${id}`,
       title: state === "ready" ? `Import prêt à appliquer : ${file}` : `Import en cours : ${file}`,
@@ -131,6 +133,12 @@ export function cafTasks(waiting: CafWaiting): Task[] {
       detail: `Elle prend fin le ${formatDay(day)}`,
     })),
   ];
+}
+
+function lateTask(count: number): Task[] {
+  if (!count) return [];
+  const title = count > 1 ? "accords hors délai demandés" : "accord hors délai demandé";
+  return [{ to: "/caf/hors-delai", title, count, urgent: true }];
 }
 
 const firstCards: Task = {

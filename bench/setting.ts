@@ -15,7 +15,7 @@ export type Setting = Awaited<ReturnType<typeof arrange>>;
 export async function arrange(centres: number) {
   const ground = await layGround(today);
   await seed(ground.url("portal_owner"), today);
-  await ground.owner`update schemes set cap_half_days = 800 where year = 2026`;
+  await ground.owner`update schemes set cap_half_days = 800, late_issue_days = 400 where year = 2026`;
   const busy: Centre[] = [];
   for (let n = 0; n < centres; n++) busy.push(await aBusyCentre(ground.owner));
   const agent = await aPerson(ground.owner, { role: "agent" });

@@ -59,6 +59,10 @@ function addressOf({ path }: Door, at: Ids): string {
     tariffId: at.tariffId,
     agreementId: at.agreementId,
     importId: at.importId,
+    stayId: at.stayId,
+    sendingId: at.sendingId,
+    creditId: at.creditId,
+    requestId: at.requestId,
     month: "2026-07",
     token: "x".repeat(40),
   };

@@ -29,7 +29,7 @@ export function CheckActions({ invoice, counts, nextId, formKey, answer }: Props
       <Row>
         {counts.accepted > 0 ? (
           <ButtonLink to={`/caf/factures/${invoice.id}/payer`} kind="quiet">
-            {`Payer ${formatCents(amountOf(invoice, "accepted"))}`}
+            {dueSentence(amountOf(invoice, "accepted"))}
           </ButtonLink>
         ) : null}
         {next ?? <p>Aucun autre état à vérifier.</p>}
@@ -60,6 +60,10 @@ function AcceptAll({ invoice, counts, nextId, formKey, answer }: Props) {
       </FormBody>
     </Form>
   );
+}
+
+function dueSentence(cents: number): string {
+  return cents < 0 ? `Reversement de ${formatCents(-cents)}` : `Payer ${formatCents(cents)}`;
 }
 
 function amountOf({ lines }: Pick<Invoice, "lines">, state: "issued" | "accepted"): number {

@@ -23,7 +23,7 @@ export function deskColumns(pile: Pile): Column<DeskInvoice>[] {
   const lines = ({ counts }: DeskInvoice) => states.reduce((sum, state) => sum + counts[state], 0);
   return [
     { head: "Partenaire", names: true, cell: (row) => <Whose {...row} pile={pile} /> },
-    { head: "Mois", whole: true, cell: ({ month }) => <Month month={monthOf(month)} /> },
+    { head: "Mois", cell: ({ month, stayName }) => stayName ?? <Month month={monthOf(month)} /> },
     { head: "Émis le", whole: true, cell: ({ issuedOn }) => <Day day={issuedOn} /> },
     { head: "État", cell: ({ counts }) => <InvoiceBadge counts={counts} /> },
     { head: "Lignes", numeric: true, cell: lines },

@@ -16,31 +16,38 @@ type Props = {
   formKey: string;
 };
 
-/** The transfer that pays all accepted lines at once. */
+/** The transfer that pays all accepted lines at once; below zero, the repayment received for them. */
 export function PaymentForm({ payee, lines, dueCents, today, answer, formKey }: Props) {
+  const isRepayment = dueCents < 0;
+  const what = isRepayment ? "reversement" : "virement";
   return (
     <Panel>
       <Facts
         facts={[
-          { name: "Bénéficiaire", value: payee.name },
-          { name: "IBAN", value: formatIban(payee.iban) },
+          { name: isRepayment ? "Reversé par" : "Bénéficiaire", value: payee.name },
+          ...(isRepayment ? [] : [{ name: "IBAN", value: formatIban(payee.iban) }]),
           { name: "Lignes acceptées", value: String(lines) },
-          { name: "Montant", value: <Amount cents={dueCents} strong /> },
+          {
+            name: isRepayment ? "Montant à reverser à la Caf" : "Montant",
+            value: <Amount cents={Math.abs(dueCents)} strong />,
+          },
         ]}
       />
       <Form method="post" noValidate>
         <FormBody formKey={formKey} answer={answer}>
           <input type="hidden" name="amountCents" value={dueCents} />
-          <DayField name="paidOn" label="Date du virement" defaultValue={today} max={today} />
+          <DayField name="paidOn" label={`Date du ${what}`} defaultValue={today} max={today} />
           <Field
             name="transferReference"
-            label="Référence du virement"
+            label={`Référence du ${what}`}
             hint="35 caractères au plus, celle du relevé bancaire."
             width="medium"
             autoComplete="off"
           />
           <p>Un paiement enregistré ne se corrige plus : relisez la date et la référence.</p>
-          <Button>{`Marquer ${formatCents(dueCents)} comme payés`}</Button>
+          <Button>
+            {`Marquer ${formatCents(Math.abs(dueCents))} comme ${isRepayment ? "reversés" : "payés"}`}
+          </Button>
         </FormBody>
       </Form>
     </Panel>

@@ -1,11 +1,19 @@
+import type { Day } from "~/calendar";
 import { formatDay } from "~/calendar-words";
-import { LINE_STATES, type LineState, type ShownLine, UNIT_NAMES } from "~/invoicing/invoice-line";
+import {
+  correctionSentence,
+  LINE_STATES,
+  type LineState,
+  type ShownLine,
+  UNIT_NAMES,
+} from "~/invoicing/invoice-line";
 import { formatInvoiceNumber, type InvoiceNumber } from "~/invoicing/invoice-number";
 import { rejectionSentence } from "~/invoicing/rejection";
 import { decimalCents } from "~/money";
 
 type Line = ShownLine & { state: LineState; rejectReason: string | null; rejectWords: string | null };
-type Told = InvoiceNumber & { month: string; structureName: string; lines: Line[] };
+type Stay = { name: string; place: string; startsOn: Day; endsOn: Day };
+type Told = InvoiceNumber & { month: string; structureName: string; stay: Stay | null; lines: Line[] };
 
 const HEAD = [
   "numero",
@@ -26,11 +34,17 @@ const HEAD = [
   "montant",
   "etat",
   "motif_rejet",
+  "sejour",
+  "lieu",
+  "depart",
+  "retour",
+  "regularise",
+  "motif_regularisation",
 ];
 
 /** The rows of an invoice's file: its head, then one row per line. Amounts in euros, decimal comma. */
 export function invoiceRows(invoice: Told): (string | number)[][] {
-  const { month, structureName, lines } = invoice;
+  const { month, structureName, stay, lines } = invoice;
   return [
     HEAD,
     ...lines.map((line) => [
@@ -52,6 +66,11 @@ export function invoiceRows(invoice: Told): (string | number)[][] {
       decimalCents(line.amountCents),
       LINE_STATES[line.state],
       line.rejectReason ? rejectionSentence(line.rejectReason, line.rejectWords) : "",
+      ...(stay
+        ? [stay.name, stay.place, formatDay(stay.startsOn), formatDay(stay.endsOn)]
+        : ["", "", "", ""]),
+      line.corrects ? correctionSentence(line.corrects) : "",
+      line.creditWords ?? "",
     ]),
   ];
 }

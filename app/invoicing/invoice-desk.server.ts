@@ -5,7 +5,7 @@ import { isWaiting, PILES, type Pile } from "~/invoicing/invoice-desk";
 import type { LineState } from "~/invoicing/invoice-line";
 import { INVOICES_PER_PAGE, lineCounts } from "~/invoicing/invoices.server";
 import { asActor, type Db } from "~db/client";
-import { invoiceLines, invoices, partners, structures } from "~db/schema";
+import { invoiceLines, invoices, partners, stays, structures } from "~db/schema";
 
 export type DeskInvoice = {
   id: string;
@@ -14,6 +14,7 @@ export type DeskInvoice = {
   month: Day;
   partnerName: string;
   structureName: string;
+  stayName: string | null;
   issuedOn: Day;
   totalCents: number;
   pileCents: number;
@@ -46,6 +47,7 @@ export function listDesk(
         month: invoices.month,
         partnerName: partners.name,
         structureName: structures.name,
+        stayName: stays.name,
         issuedOn: invoices.issuedOn,
         totalCents: invoices.totalCents,
         pileCents: sql<number>`sum(${invoiceLines.amountCents}) filter (where ${inArray(invoiceLines.state, states)})`,
@@ -54,9 +56,10 @@ export function listDesk(
       .from(invoices)
       .innerJoin(partners, eq(partners.id, invoices.partnerId))
       .innerJoin(structures, eq(structures.id, invoices.structureId))
+      .leftJoin(stays, eq(stays.id, invoices.stayId))
       .innerJoin(invoiceLines, eq(invoiceLines.invoiceId, invoices.id))
       .where(inArray(invoices.id, onPage))
-      .groupBy(invoices.id, partners.name, structures.name)
+      .groupBy(invoices.id, partners.name, structures.name, stays.name)
       .orderBy(first(invoices.issuedAt), first(invoices.id));
     return { invoices: found, counts: await countPiles(using, month, since) };
   });

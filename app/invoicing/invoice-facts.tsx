@@ -1,6 +1,8 @@
 import { monthOf } from "~/calendar";
+import { formatDay } from "~/calendar-words";
 import { complementName } from "~/invoicing/invoice-number";
 import type { Invoice } from "~/invoicing/invoices.server";
+import { stayInWords } from "~/invoicing/stay-invoice";
 import { formatSiret } from "~/partners/siret";
 import { Amount } from "~/ui/amount";
 import { Day, Month } from "~/ui/day";
@@ -18,6 +20,9 @@ type Shown = Pick<
   | "reference"
   | "totalCents"
   | "late"
+  | "stay"
+  | "agreedOn"
+  | "sendingId"
 >;
 
 /** What an invoice says of itself. */
@@ -28,10 +33,10 @@ export function InvoiceFacts(invoice: Shown) {
     { name: "SIRET", value: formatSiret(invoice.siret) },
     { name: "Structure", value: `${invoice.structureName}, ${invoice.commune}` },
     {
-      name: "Mois",
+      name: invoice.stay ? "Séjour" : "Mois",
       value: (
         <>
-          <Month month={monthOf(invoice.month)} />
+          {invoice.stay ? stayInWords(invoice.stay) : <Month month={monthOf(invoice.month)} />}
           {complement ? `, ${complement}` : null}
         </>
       ),
@@ -41,16 +46,26 @@ export function InvoiceFacts(invoice: Shown) {
       value: (
         <>
           <Day day={invoice.issuedOn} />
-          {invoice.late ? ", hors délai" : null}
+          {invoice.late ? `, ${latenessOf(invoice.agreedOn)}` : null}
         </>
       ),
     },
-    { name: "Montant demandé", value: <Amount cents={invoice.totalCents} /> },
+    {
+      name: invoice.totalCents < 0 ? "À reverser à la Caf" : "Montant demandé",
+      value: <Amount cents={Math.abs(invoice.totalCents)} />,
+    },
     ...(invoice.reference ? [{ name: "N° de titre", value: invoice.reference }] : []),
+    ...(invoice.sendingId
+      ? [{ name: "Envoyé avec", value: <a href={`/factures/envois/${invoice.sendingId}`}>d’autres états</a> }]
+      : []),
   ];
   return (
     <Panel>
       <Facts facts={facts} />
     </Panel>
   );
+}
+
+function latenessOf(agreedOn: string | null): string {
+  return agreedOn ? `accord hors délai du ${formatDay(agreedOn)}` : "hors délai";
 }

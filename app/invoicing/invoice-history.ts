@@ -22,7 +22,7 @@ export function historyOf({ issuedAt, issuedBy, totalCents, lines, payments }: T
   const paid = payments.map(({ markedAt, markedBy, paidOn, transferReference, amountCents }) => ({
     at: markedAt,
     byId: markedBy,
-    what: `Payé : ${formatCents(amountCents)} par virement du ${formatDay(paidOn)}, référence ${transferReference}`,
+    what: `${amountCents < 0 ? `Reversé à la Caf : ${formatCents(-amountCents)} par versement` : `Payé : ${formatCents(amountCents)} par virement`} du ${formatDay(paidOn)}, référence ${transferReference}`,
   }));
   return [issued, ...actsOn(lines), ...paid].sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -1,4 +1,5 @@
 import type { Day } from "~/calendar";
+import { formatInvoiceNumber, type InvoiceNumber } from "~/invoicing/invoice-number";
 import { sumCents } from "~/money";
 
 export type Unit = "day" | "half_day" | "half_day_meal" | "stay_day";
@@ -16,6 +17,9 @@ export type Claimed = {
   amountCents: number;
 };
 
+/** The line that a credit line corrects. */
+export type Corrected = InvoiceNumber & { invoiceId: string; position: number };
+
 /** A line as it is shown and printed, proposed or frozen. Names may have been purged: then no birth date is left. */
 export type ShownLine = Claimed &
   UnitPrice & {
@@ -25,6 +29,9 @@ export type ShownLine = Claimed &
     firstName: string;
     birthDate: Day | null;
     dates: Day[];
+    /** Of a credit line. */
+    corrects?: Corrected | null;
+    creditWords?: string | null;
   };
 
 export const UNIT_NAMES: Record<Unit, string> = {
@@ -58,29 +65,47 @@ export function unitAidCents({ rateCents, priceCents, otherAidCents }: UnitPrice
   return Math.min(rateCents, Math.max(priceCents - otherAidCents, 0));
 }
 
-/** Why a unit is paid below the scheme's rate; null when it is paid in full. */
-export function reductionReason(price: UnitPrice): string | null {
-  if (unitAidCents(price) === price.rateCents) return null;
+/** Why less than the scheme's rate is paid; null when it is paid in full. Of a stay, the days are taken together. */
+export function reductionReason(price: UnitPrice, unit: Unit = "day", units = 1): string | null {
+  const full = unit === "stay_day" ? units * price.rateCents : price.rateCents;
+  if (Math.max(price.priceCents - price.otherAidCents, 0) >= full) return null;
   return price.otherAidCents > 0 ? "limitée au reste à charge" : "limitée au prix";
 }
 
-export type Total = { unit: Unit; bandLabel: string; units: number; amountCents: number };
+/** "Régularisation de la ligne 3 de l’état 2026-0004" */
+export function correctionSentence(corrected: InvoiceNumber & { position: number }): string {
+  return `Régularisation de la ligne ${corrected.position} de l’état ${formatInvoiceNumber(corrected)}`;
+}
+
+/** `isCredit`: what is given back, its units and amount below zero. */
+export type Total = { unit: Unit; isCredit: boolean; bandLabel: string; units: number; amountCents: number };
+
+export function totalName({ unit, isCredit }: Pick<Total, "unit" | "isCredit">): string {
+  return isCredit ? `${UNIT_NAMES[unit]}, régularisation` : UNIT_NAMES[unit];
+}
+
+/** "−2": with a minus as amounts have it. */
+export function countInWords(units: number): string {
+  return units < 0 ? `\u2212${-units}` : String(units);
+}
 
 /** Units and amounts per kind of unit and band, in the order of the units then of the bands as they come. */
-export function totalsByKindAndBand(lines: readonly Claimed[]): Total[] {
+export function totalsByKindAndBand(lines: readonly (Claimed & Pick<ShownLine, "corrects">)[]): Total[] {
   const totals = new Map<string, Total>();
-  for (const { unit, bandLabel, units, amountCents } of lines) {
-    const key = `${unit} ${bandLabel}`;
-    const total = totals.get(key) ?? { unit, bandLabel, units: 0, amountCents: 0 };
+  for (const { unit, bandLabel, units, amountCents, corrects } of lines) {
+    const isCredit = Boolean(corrects);
+    const key = `${unit} ${isCredit} ${bandLabel}`;
+    const total = totals.get(key) ?? { unit, isCredit, bandLabel, units: 0, amountCents: 0 };
     totals.set(key, {
       ...total,
-      units: total.units + units,
+      units: total.units + (isCredit ? -units : units),
       amountCents: sumCents([total.amountCents, amountCents]),
     });
   }
   const order = Object.keys(UNIT_NAMES);
   return [...totals.values()].sort(
     (a, b) =>
+      Number(a.isCredit) - Number(b.isCredit) ||
       order.indexOf(a.unit) - order.indexOf(b.unit) ||
       a.bandLabel.localeCompare(b.bandLabel, "fr", { numeric: true }),
   );

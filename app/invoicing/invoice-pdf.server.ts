@@ -1,28 +1,22 @@
 import { monthOf } from "~/calendar";
 import { formatDay, formatInstant, formatMonth } from "~/calendar-words";
-import { datesInWords } from "~/invoicing/dates-in-words";
 import { ATTESTATION } from "~/invoicing/invoice";
 import {
   childName,
+  countInWords,
   type LineState,
   type ShownLine,
   type Total,
+  totalName,
   totalsByKindAndBand,
-  UNIT_NAMES,
 } from "~/invoicing/invoice-line";
 import { complementName, formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { takenOffSince } from "~/invoicing/invoice-sums";
 import type { Invoice } from "~/invoicing/invoices.server";
-import {
-  closePaper,
-  inWeight,
-  MARGIN,
-  openPaper,
-  type Paper,
-  printable,
-  tagged,
-} from "~/invoicing/paper.server";
+import { aidOfLine, datesOfLine, unitOfLine } from "~/invoicing/line-in-words";
+import { closePaper, openPaper, writerOn } from "~/invoicing/paper.server";
 import { drawTable, keepTogether, type PaperCell } from "~/invoicing/paper-table.server";
+import { stayInWords } from "~/invoicing/stay-invoice";
 import { formatCents, sumCents } from "~/money";
 import { formatSiret } from "~/partners/siret";
 import { french } from "~/ui/typography";
@@ -64,21 +58,13 @@ export function printInvoice(invoice: Printed): Promise<Buffer> {
   return closePaper(paper, french(`${title} – ${NOT_AN_INVOICE}`));
 }
 
-/** Writes one paragraph or heading after the other. */
-function writerOn(paper: Paper, root: PDFKit.PDFStructureElement) {
-  return (tag: "H1" | "H2" | "P", text: string, weight: "regular" | "bold", size: number) =>
-    tagged(paper, tag, root, () => {
-      inWeight(paper, weight, size).text(printable(paper, french(text)), MARGIN, paper.y, {
-        paragraphGap: tag === "H2" ? 4 : 0,
-      });
-    });
-}
-
 const NOT_AN_INVOICE =
   "Ce document n’est pas une facture au sens fiscal : demande de versement d’une subvention";
 
-function subtitleOf({ month, earlier, late }: Printed): string {
-  const parts = [formatMonth(monthOf(month)), complementName(earlier), late ? "hors délai" : null];
+function subtitleOf({ month, stay, earlier, late, agreedOn }: Printed): string {
+  const lateness = agreedOn ? `accord hors délai du ${formatDay(agreedOn)}` : "hors délai";
+  const what = stay ? "séjour" : formatMonth(monthOf(month));
+  const parts = [what, complementName(earlier), late ? lateness : null];
   return `Aide aux loisirs et aux vacances des enfants, ${parts.filter(Boolean).join(", ")}`;
 }
 
@@ -86,10 +72,11 @@ function headingOf(invoice: Printed): string[] {
   return [
     `Gestionnaire : ${invoice.partnerName}, SIRET ${formatSiret(invoice.siret)}`,
     `Structure : ${invoice.structureName}, ${invoice.commune}`,
+    ...(invoice.stay ? [`Séjour : ${stayInWords(invoice.stay)}`] : []),
     "Adressé à : Caisse d’allocations familiales des Landes",
     `Émis le : ${formatDay(invoice.issuedOn)}`,
     ...(invoice.reference ? [`N° de titre : ${invoice.reference}`] : []),
-    `Montant demandé : ${formatCents(invoice.totalCents)}`,
+    `${invoice.totalCents < 0 ? "À reverser à la Caf" : "Montant demandé"} : ${formatCents(Math.abs(invoice.totalCents))}`,
     `${NOT_AN_INVOICE}.`,
   ];
 }
@@ -117,11 +104,13 @@ function lineCells(line: ShownLine): PaperCell[] {
   return [
     String(line.position),
     { text: childName(line), under: `${born}${line.cardNumber}` },
-    { text: UNIT_NAMES[line.unit], under: datesInWords(line.dates) },
+    { text: unitOfLine(line), under: datesOfLine(line) },
     String(line.units),
-    formatCents(line.priceCents),
+    line.unit === "stay_day"
+      ? { text: formatCents(line.priceCents), under: "part du prix" }
+      : formatCents(line.priceCents),
     line.otherAidCents > 0 ? formatCents(line.otherAidCents) : "–",
-    line.unitAidCents === null ? "–" : formatCents(line.unitAidCents),
+    { text: formatCents(aidOfLine(line).cents), under: line.unitAidCents === null ? "par jour" : "" },
     formatCents(line.amountCents),
   ];
 }
@@ -133,11 +122,11 @@ function totalsTable(totals: Total[]) {
     { head: "Nombre", width: 60, right: true },
     { head: "Montant", width: 80, right: true },
   ];
-  const rows = totals.map(({ unit, bandLabel, units, amountCents }) => [
-    UNIT_NAMES[unit],
-    bandLabel,
-    String(units),
-    formatCents(amountCents),
+  const rows = totals.map((total) => [
+    totalName(total),
+    total.bandLabel,
+    countInWords(total.units),
+    formatCents(total.amountCents),
   ]);
   const sum = sumCents(totals.map((total) => total.amountCents));
   return { columns, rows, totals: [["Total", "", "", formatCents(sum)]] };

@@ -1,5 +1,3 @@
-import type { Day } from "~/calendar";
-import { formatDay } from "~/calendar-words";
 import type { LineState } from "~/invoicing/invoice-line";
 import type { Tone } from "~/ui/notice";
 
@@ -50,15 +48,15 @@ export function countStates(lines: readonly { state: LineState }[]): LineCounts 
   return counts;
 }
 
-export function lateSentence(lateAfter: Day): string {
-  return `Ce mois devait être facturé au plus tard le ${formatDay(lateAfter)}. L’état partira avec la mention « hors délai ».`;
-}
-
 export type IssueRefusal =
   | "no_structure"
   | "not_manager"
   | "not_attested"
   | "future_month"
+  | "future_stay"
+  | "late"
+  | "nothing_chosen"
+  | "twice"
   | "nothing"
   | "changed";
 
@@ -67,7 +65,11 @@ export const ISSUE_REFUSALS: Record<IssueRefusal, string> = {
   not_manager: "Seul un responsable peut facturer la Caf.",
   not_attested: "Cochez l’attestation pour facturer la Caf.",
   future_month: "Ce mois n’a pas commencé : il ne peut pas encore être facturé.",
-  nothing: "Il n’y a plus rien à facturer pour ce mois.",
+  future_stay: "Ce séjour n’est pas terminé : il se facture au retour.",
+  late: "Le délai de facturation est passé : il faut l’accord de la Caf pour facturer.",
+  nothing_chosen: "Cochez au moins un état à facturer.",
+  twice: "Un même état est coché deux fois.",
+  nothing: "Il n’y a plus rien à facturer.",
   changed:
     "Le pointage ou les tarifs ont changé depuis l’affichage. Vérifiez les nouveaux montants, puis confirmez.",
 };
@@ -78,8 +80,8 @@ export type DecisionRefusal =
   | "nothing"
   | "unknown_reason"
   | "no_words"
-  | "decided_meanwhile"
   | "credit_line"
+  | "decided_meanwhile"
   | "changed"
   | "no_reference"
   | "future_day"

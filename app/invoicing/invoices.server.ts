@@ -2,8 +2,9 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Person } from "~/accounts/person";
 import type { Day, Month } from "~/calendar";
 import type { LineCounts } from "~/invoicing/invoice";
-import type { LineState } from "~/invoicing/invoice-line";
+import type { Corrected, LineState } from "~/invoicing/invoice-line";
 import { contestColumns, contestUntil, freedAt, freedBy } from "~/invoicing/line-fates.server";
+import type { StayInBrief } from "~/invoicing/stay-invoice";
 import { asActor, type Db } from "~db/client";
 import {
   contests,
@@ -12,6 +13,7 @@ import {
   invoices,
   partners,
   payments,
+  stays,
   structures,
 } from "~db/schema";
 
@@ -38,6 +40,8 @@ export type ListedInvoice = {
   number: number;
   month: Day;
   structureName: string;
+  /** Null of a month. */
+  stayName: string | null;
   issuedOn: Day;
   totalCents: number;
   paidCents: number;
@@ -59,6 +63,7 @@ export function listInvoices(
         number: invoices.number,
         month: invoices.month,
         structureName: structures.name,
+        stayName: stays.name,
         issuedOn: invoices.issuedOn,
         totalCents: invoices.totalCents,
         paidCents: sql<number>`coalesce(sum(${invoiceLines.amountCents}) filter (where ${invoiceLines.state} = 'paid'), 0)`,
@@ -66,9 +71,10 @@ export function listInvoices(
       })
       .from(invoices)
       .innerJoin(structures, eq(structures.id, invoices.structureId))
+      .leftJoin(stays, eq(stays.id, invoices.stayId))
       .innerJoin(invoiceLines, eq(invoiceLines.invoiceId, invoices.id))
       .where(asked)
-      .groupBy(invoices.id, structures.name)
+      .groupBy(invoices.id, structures.name, stays.name)
       .orderBy(desc(invoices.year), desc(invoices.number))
       .limit(INVOICES_PER_PAGE)
       .offset((page - 1) * INVOICES_PER_PAGE);
@@ -108,9 +114,15 @@ export function findInvoice(person: Person, invoiceId: string) {
         siret: partners.siret,
         structureName: structures.name,
         commune: structures.commune,
+        sendingId: invoices.sendingId,
+        stay: sql<StayInBrief | null>`stay_in_brief(${invoices.stayId})`,
+        agreedOn: sql<Day | null>`(select (a.decided_at at time zone 'Europe/Paris')::date from late_agreements a
+          where a.structure_id = ${invoices.structureId} and a.month = ${invoices.month} and a.granted
+            and a.stay_id is not distinct from ${invoices.stayId})`,
         late: sql<boolean>`coalesce(${invoices.issuedOn} > late_after(${invoices.month}), false)`,
         earlier: sql<number>`(select count(*) from invoices before where before.structure_id = ${invoices.structureId}
-          and before.month = ${invoices.month} and (before.year, before.number) < (${invoices.year}, ${invoices.number}))`,
+          and before.month = ${invoices.month} and before.stay_id is not distinct from ${invoices.stayId}
+          and (before.year, before.number) < (${invoices.year}, ${invoices.number}))`,
       })
       .from(invoices)
       .innerJoin(partners, eq(partners.id, invoices.partnerId))
@@ -148,6 +160,10 @@ function linesOf(using: Db, invoiceId: string) {
       otherAidCents: invoiceLines.otherAidCents,
       unitAidCents: invoiceLines.unitAidCents,
       amountCents: invoiceLines.amountCents,
+      corrects: sql<Corrected | null>`(select jsonb_build_object('invoiceId', o.id, 'year', o.year, 'number', o.number,
+        'position', c.position) from invoice_lines c join invoices o on o.id = c.invoice_id
+        where c.id = ${invoiceLines.correctsLineId})`,
+      creditWords: sql<string | null>`(select words from credits where credit_line_id = ${invoiceLines.id})`,
       state: invoiceLines.state,
       decidedAt: invoiceLines.decidedAt,
       decidedBy: invoiceLines.decidedBy,

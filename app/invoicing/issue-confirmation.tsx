@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** The manager's word, for exactly the lines that are on the screen. */
-export function IssueConfirmation({ formKey, answer, proposal }: Props) {
+export function IssueConfirmation({ formKey, answer, proposal: { digest, totalCents } }: Props) {
   return (
     <Section
       title="Confirmer"
@@ -24,21 +24,34 @@ export function IssueConfirmation({ formKey, answer, proposal }: Props) {
       <Panel>
         <Form method="post" noValidate>
           <FormBody formKey={formKey} answer={answer}>
-            <input type="hidden" name="digest" value={proposal.digest} />
-            <Field
-              name="reference"
-              label="N° de titre"
-              hint="Votre propre référence, si vous en avez une."
-              width="medium"
-              required={false}
-              maxLength={40}
-              autoComplete="off"
-            />
-            <CheckField name="attested" label={ATTESTATION} />
-            <Button>{`Facturer ${formatCents(proposal.totalCents)} à la Caf`}</Button>
+            <input type="hidden" name="digest" value={digest} />
+            <WordFields />
+            <Button>
+              {totalCents < 0
+                ? `Transmettre à la Caf : ${formatCents(-totalCents)} à lui reverser`
+                : `Facturer ${formatCents(totalCents)} à la Caf`}
+            </Button>
           </FormBody>
         </Form>
       </Panel>
     </Section>
+  );
+}
+
+/** Their own reference, if any, and the attestation. */
+export function WordFields() {
+  return (
+    <>
+      <Field
+        name="reference"
+        label="N° de titre"
+        hint="Votre propre référence, si vous en avez une."
+        width="medium"
+        required={false}
+        maxLength={40}
+        autoComplete="off"
+      />
+      <CheckField name="attested" label={ATTESTATION} />
+    </>
   );
 }

@@ -62,17 +62,17 @@ const columns: Column<ListedInvoice>[] = [
     whole: true,
     cell: (row) => <a href={`/factures/${row.id}`}>{formatInvoiceNumber(row)}</a>,
   },
-  { head: "Mois et structure", names: true, cell: (row) => <Where {...row} /> },
+  { head: "Mois ou séjour, structure", names: true, cell: (row) => <Where {...row} /> },
   { head: "Émis le", whole: true, cell: ({ issuedOn }) => <shown.Day day={issuedOn} /> },
   { head: "État", cell: ({ counts }) => <State counts={counts} /> },
   { head: "Demandé", numeric: true, cell: ({ totalCents }) => <Amount cents={totalCents} /> },
   { head: "Payé", numeric: true, cell: ({ paidCents }) => <Amount cents={paidCents} strong /> },
 ];
 
-function Where({ month, structureName }: ListedInvoice) {
+function Where({ month, stayName, structureName }: ListedInvoice) {
   return (
     <>
-      <shown.Month month={monthOf(month)} />
+      {stayName ?? <shown.Month month={monthOf(month)} />}
       <small className={styles.under}>{structureName}</small>
     </>
   );

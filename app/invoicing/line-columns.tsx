@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 import { formatDay } from "~/calendar-words";
-import { datesInWords } from "~/invoicing/dates-in-words";
 import styles from "~/invoicing/invoice.module.css";
-import { childName, reductionReason, type ShownLine, UNIT_NAMES } from "~/invoicing/invoice-line";
+import { childName, type ShownLine } from "~/invoicing/invoice-line";
 import { type DecidedLine, Decision } from "~/invoicing/line-decision";
-import { formatCents } from "~/money";
+import { aidOfLine, datesOfLine, priceNotes, unitOfLine } from "~/invoicing/line-in-words";
 import { Amount } from "~/ui/amount";
 import type { Column } from "~/ui/table";
 import { french } from "~/ui/typography";
@@ -29,35 +28,40 @@ function Child(line: ShownLine) {
   );
 }
 
-function Days({ unit, dates }: ShownLine) {
+function Days(line: ShownLine) {
   return (
     <>
-      {UNIT_NAMES[unit]}
-      <small className={styles.under}>{datesInWords(dates)}</small>
+      {unitOfLine(line)}
+      <small className={styles.under}>{french(datesOfLine(line))}</small>
     </>
   );
 }
 
-function Price({ priceCents, otherAidCents }: ShownLine) {
+function Price(line: ShownLine) {
   return (
     <>
-      <Amount cents={priceCents} />
-      {otherAidCents > 0 ? (
-        <small className={styles.under}>{french(`autres aides : ${formatCents(otherAidCents)}`)}</small>
-      ) : null}
+      <Amount cents={line.priceCents} />
+      <Under notes={priceNotes(line)} />
     </>
   );
 }
 
 function Aid(line: ShownLine) {
-  const reduced = reductionReason(line);
-  if (line.unitAidCents === null) return null;
+  const { cents, notes } = aidOfLine(line);
   return (
     <>
-      <Amount cents={line.unitAidCents} />
-      {reduced ? <small className={styles.under}>{reduced}</small> : null}
+      <Amount cents={cents} />
+      <Under notes={notes} />
     </>
   );
+}
+
+function Under({ notes }: { notes: string[] }) {
+  return notes.map((note) => (
+    <small key={note} className={styles.under}>
+      {french(note)}
+    </small>
+  ));
 }
 
 /** The same, with what became of each line and what may be done about it. `people`: names by person. */

@@ -3,10 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { requireManager } from "~/accounts/guard.server";
 import { parseMonth } from "~/calendar";
 import { pageNumber } from "~/http/page-number";
-import { BillableMonths } from "~/invoicing/billable-months";
+import { BillableList } from "~/invoicing/billable-list";
+import { listWaitingCredits } from "~/invoicing/credits.server";
 import { INVOICES_PER_PAGE, listInvoices } from "~/invoicing/invoices.server";
 import { IssuedInvoices } from "~/invoicing/issued-invoices";
-import { listBillableMonths } from "~/invoicing/proposals.server";
+import { listBillable } from "~/invoicing/proposals.server";
+import { WaitingCredits } from "~/invoicing/waiting-credits";
 import { Page } from "~/ui/page";
 import { Pagination } from "~/ui/pagination";
 
@@ -17,18 +19,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const month = parseMonth(asked.get("mois") ?? "");
   const page = pageNumber(asked);
-  const billable = await listBillableMonths(person.personId);
+  const billable = await listBillable(person.personId);
+  const credits = await listWaitingCredits(person);
   const { invoices, count, months } = await listInvoices(person, { month, page });
-  return { billable, invoices, months, month, page, pages: Math.ceil(count / INVOICES_PER_PAGE) };
+  return { billable, credits, invoices, months, month, page, pages: Math.ceil(count / INVOICES_PER_PAGE) };
 }
 
 export default function ListInvoices() {
-  const { billable, invoices, months, month, page, pages } = useLoaderData<typeof loader>();
+  const { billable, credits, invoices, months, month, page, pages } = useLoaderData<typeof loader>();
   const to = (other: number) =>
     `?${new URLSearchParams({ ...(month && { mois: month }), page: String(other) })}`;
   return (
     <Page title="Factures" lead="Ce que la Caf vous doit : à facturer, transmis, payé.">
-      <BillableMonths months={billable} />
+      <BillableList billable={billable} />
+      <WaitingCredits credits={credits} />
       <IssuedInvoices invoices={invoices} months={months} month={month} />
       <Pagination page={page} pages={pages} to={to} />
     </Page>

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import { env } from "~/env.server";
+import { french } from "~/ui/typography";
 
 export type Paper = PDFKit.PDFDocument;
 
@@ -60,6 +61,16 @@ function writeFooting(paper: Paper, footing: string, number: string): void {
     ellipsis: true,
   });
   paper.text(number, MARGIN, y, { width, align: "right", lineBreak: false });
+}
+
+/** Writes one paragraph or heading after the other. */
+export function writerOn(paper: Paper, root: PDFKit.PDFStructureElement) {
+  return (tag: "H1" | "H2" | "P", text: string, weight: "regular" | "bold", size: number) =>
+    tagged(paper, tag, root, () => {
+      inWeight(paper, weight, size).text(printable(paper, french(text)), MARGIN, paper.y, {
+        paragraphGap: tag === "H2" ? 4 : 0,
+      });
+    });
 }
 
 export function inWeight(paper: Paper, weight: keyof typeof WEIGHTS, size: number): Paper {

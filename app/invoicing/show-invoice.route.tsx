@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireManager } from "~/accounts/guard.server";
 import { idFrom, notFound } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
+import { listCreditsOf } from "~/invoicing/credits.server";
 import { countStates } from "~/invoicing/invoice";
 import { InvoiceBadge } from "~/invoicing/invoice-badge";
 import { InvoiceDownloads } from "~/invoicing/invoice-downloads";
@@ -14,6 +15,7 @@ import { InvoiceTotals } from "~/invoicing/invoice-totals";
 import { findInvoice, type InvoiceLine } from "~/invoicing/invoices.server";
 import { LineAnswers } from "~/invoicing/line-answers";
 import { decidedColumns } from "~/invoicing/line-columns";
+import { LineCredits } from "~/invoicing/line-credits";
 import { RejectionNotice } from "~/invoicing/rejection-notice";
 import { SumsTable } from "~/invoicing/sums-table";
 import { ButtonLink } from "~/ui/button";
@@ -26,11 +28,12 @@ export const meta = () => [{ title: "État de facturation – Portail vacances e
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireManager(request);
   const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
-  return { invoice, steps: historyOf(invoice), counts: countStates(invoice.lines), today: today() };
+  const credits = await listCreditsOf(person, invoice.id);
+  return { invoice, credits, steps: historyOf(invoice), counts: countStates(invoice.lines), today: today() };
 }
 
 export default function ShowInvoice() {
-  const { invoice, steps, counts, today } = useLoaderData<typeof loader>();
+  const { invoice, credits, steps, counts, today } = useLoaderData<typeof loader>();
   return (
     <Page
       title={`État de facturation ${formatInvoiceNumber(invoice)}`}
@@ -57,6 +60,7 @@ export default function ShowInvoice() {
       />
       <SumsTable lines={invoice.lines} />
       <InvoiceTotals lines={invoice.lines} />
+      <LineCredits invoiceId={invoice.id} lines={invoice.lines} credits={credits} />
       <InvoiceTimeline steps={steps} people={invoice.people} />
     </Page>
   );

@@ -2,10 +2,10 @@ import { WAITING_REASONS, type Waiting } from "~/invoicing/waiting-days";
 import { Notice } from "~/ui/notice";
 import { french } from "~/ui/typography";
 
-type Props = { waiting: Waiting[]; structureId: string };
+type Props = { waiting: Waiting[]; structureId: string; stay: { id: string } | null };
 
 /** Days recorded that cannot be claimed yet: why, for whom, and where to put it right. */
-export function WaitingNotice({ waiting, structureId }: Props) {
+export function WaitingNotice({ waiting, structureId, stay }: Props) {
   if (waiting.length === 0) return null;
   return (
     <Notice tone="warn" title="Des journées attendent">
@@ -13,6 +13,7 @@ export function WaitingNotice({ waiting, structureId }: Props) {
         {waiting.map(({ reason, days, children }) => (
           <li key={reason}>
             {french(`${inDays(days)} : ${WAITING_REASONS[reason]}.`)}{" "}
+            {reason === "held" && stay ? <a href={`/sejours/${stay.id}`}>Confirmer les présences</a> : null}
             {reason === "no_tariff" ? (
               <a href={`/tarifs/${structureId}/nouveau`}>Transmettre les tarifs</a>
             ) : null}

@@ -29,7 +29,7 @@ begin
           from (select date_trunc('month', p.attended_on)::date as month, sum(p.half_days) / 2.0 as days
                 from presences p
                 where p.structure_id = s.id and p.released_at is null and p.invoice_line_id is null
-                  and p.attended_on < date_trunc('month', portal_today())
+                  and p.enrolment_id is null and p.attended_on < date_trunc('month', portal_today())
                 group by 1) m), '[]'),
         'children', (select count(*) from roster_entries r where r.structure_id = s.id and r.removed_at is null)
       ) order by s.name)
@@ -53,7 +53,7 @@ begin
   return answer;
 end $$;
 
--- For the Caf's agents: {to_check, contested, to_pay: {invoices, amount_cents, oldest}, imports: [{id, file_name, state}],
+-- For the Caf's agents: {to_check, contested, to_pay: {invoices, amount_cents, oldest}, late_requests, imports: [{id, file_name, state}],
 -- without_tariff: [{partner_id, structure}], ending: [{partner_id, name, ends_on}], cards, days_used}
 create or replace function waiting_for_caf(p_actor uuid) returns jsonb
 language plpgsql as $$
@@ -74,6 +74,7 @@ begin
       select jsonb_build_object('invoices', count(distinct l.invoice_id), 'lines', count(*),
         'amount_cents', coalesce(sum(l.amount_cents), 0), 'oldest', min(i.issued_on))
       from invoice_lines l join invoices i on i.id = l.invoice_id where l.state = 'accepted'),
+    'late_requests', (select count(*) from late_agreements where granted is null),
     'imports', coalesce((
       select jsonb_agg(jsonb_build_object('id', m.id, 'file_name', m.file_name, 'state', m.state) order by m.uploaded_at)
       from card_imports m where m.state in ('receiving', 'checking', 'ready', 'applying')), '[]'),

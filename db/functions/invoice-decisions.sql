@@ -52,6 +52,7 @@ begin
       decided_at = case p_to when 'accepted' then now() end, decided_by = case p_to when 'accepted' then p_actor end
     where invoice_id = invoice and state = p_from and (chosen is null or id = any (chosen))
       and (p_to = 'accepted' or not exists (select 1 from contests c where c.line_id = invoice_lines.id))
+      and (p_to = 'accepted' or not exists (select 1 from credits c where c.line_id = invoice_lines.id and c.dropped_at is null))
     returning amount_cents
   )
   select count(*), sum(amount_cents) into moved, amount from steps;
@@ -61,7 +62,7 @@ end $$;
 
 -- body: {invoice_id, line_ids, reason, words}; the days stay the child's until the rejection is final.
 -- value: {lines, amount_cents}; refused: not_agent, no_invoice, nothing, unknown_reason, no_words,
--- decided_meanwhile {lines}, credit_line
+-- decided_meanwhile {lines}, credit_line (it can only be accepted)
 create or replace function reject_lines(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
 declare stored jsonb := begin_act(p_actor, 'reject_lines', p_key, p_body); answer jsonb;

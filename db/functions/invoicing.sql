@@ -10,10 +10,14 @@ call protect_own('contests');
 call protect_own('credits');
 call protect_own('late_agreements');
 grant insert on invoices, invoice_lines, invoice_line_names, payments to portal_app;
+grant insert on sendings to portal_app;
 grant update (state, decided_at, decided_by, reject_reason, reject_words, payment_id) on invoice_lines to portal_app;
 
 drop policy if exists managers_issue on invoices;
 create policy managers_issue on invoices as restrictive for insert to portal_app
+  with check ((select current_role_is('manager')));
+drop policy if exists managers_send on sendings;
+create policy managers_send on sendings as restrictive for insert to portal_app
   with check ((select current_role_is('manager')));
 drop policy if exists managers_issue on invoice_lines;
 create policy managers_issue on invoice_lines as restrictive for insert to portal_app
@@ -77,6 +81,8 @@ create or replace trigger invoice_lines_never_emptied before truncate on invoice
   for each statement execute function refuse_change();
 create or replace trigger invoice_line_names_stand before update on invoice_line_names
   for each row execute function refuse_change();
+create or replace trigger sendings_stand before update or delete on sendings
+  for each row execute function refuse_change();
 create or replace trigger payments_stand before update or delete on payments
   for each row execute function refuse_change();
 create or replace trigger invoice_series_never_deleted before delete on invoice_series
@@ -93,6 +99,10 @@ begin
        ('issued', 'withdrawn'), ('rejected', 'contested'), ('rejected', 'dismissed'), ('contested', 'accepted'),
        ('contested', 'dismissed'))
     or (to_jsonb(new) - decision) is distinct from (to_jsonb(old) - decision)
+    -- What a credit gives back cannot come back: its line is only accepted and paid, and the line it corrects stays so.
+    or (new.corrects_line_id is not null and new.state not in ('issued', 'accepted', 'paid'))
+    or ((old.state, new.state) = ('accepted', 'issued') and exists (
+      select 1 from credits where line_id = new.id and dropped_at is null))
     or (new.state = 'paid' and (new.decided_at, new.decided_by) is distinct from (old.decided_at, old.decided_by)) then
     perform break_promise('invoice_lines_stand');
   end if;
@@ -112,6 +122,20 @@ begin
         select 1 from unnest(n.dates) d left join stays s on s.id = i.stay_id
         where d not between coalesce(s.starts_on, i.month) and coalesce(s.ends_on, i.month + interval '1 month -1 day')))
   ) then perform break_promise('invoice_lines_in_their_place'); end if;
+  if exists (select 1 from new_rows where corrects_line_id is not null) then
+    perform 1 from invoice_lines where id in (select corrects_line_id from new_rows) order by id for update;
+    if exists (
+      select 1 from new_rows n
+      join invoices i on i.id = n.invoice_id
+      join invoice_lines l on l.id = n.corrects_line_id
+      join invoices o on o.id = l.invoice_id
+      where (l.partner_id, l.card_id, l.unit, o.structure_id) <> (n.partner_id, n.card_id, n.unit, i.structure_id)
+        or l.corrects_line_id is not null or l.state not in ('accepted', 'paid')
+        or n.dates <> array(select d from unnest(l.dates) d where d = any (n.dates) order by d)
+        or exists (select 1 from invoice_lines c where c.corrects_line_id = l.id and c.id <> n.id and c.dates && n.dates)
+        or (select sum(c.amount_cents) from invoice_lines c where c.corrects_line_id = l.id) < -l.amount_cents
+    ) then perform break_promise('credit_lines_within_their_line'); end if;
+  end if;
   return null;
 end $$;
 create or replace trigger invoice_lines_in_place after insert on invoice_lines
@@ -133,6 +157,11 @@ begin
     where l.invoice_id = new.id and l.corrects_line_id is null and l.dates is distinct from
       (select array_agg(p.attended_on order by p.attended_on) from presences p where p.invoice_line_id = l.id)
   ) then perform break_promise('invoice_lines_match_their_days'); end if;
+  if exists (
+    select 1 from invoice_lines l
+    join presences p on p.invoice_line_id = l.corrects_line_id and p.attended_on = any (l.dates)
+    where l.invoice_id = new.id and p.released_at is null
+  ) then perform break_promise('credited_days_are_free'); end if;
   return null;
 end $$;
 drop trigger if exists invoices_whole on invoices;

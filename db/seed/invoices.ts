@@ -39,9 +39,15 @@ export async function seedInvoices(
     from lines`;
   await tx`analyze demo_lines`;
   await tx`
-    insert into invoices (id, partner_id, structure_id, month, year, number, line_count, total_cents, issued_on, issued_at, issued_by)
-    select l.invoice_id, l.partner_id, l.structure_id, l.month, 0, 0, count(*), sum(l.amount_cents), l.issued_on,
-      l.issued_on + time '10:00', p.id
+    insert into sendings (id, partner_id, sent_at, sent_by)
+    select md5('envoi ' || l.partner_id || l.month)::uuid, l.partner_id, l.issued_on + time '10:00', p.id
+    from demo_lines l join people p on p.partner_id = l.partner_id and p.role = 'manager'
+    group by l.partner_id, l.month, l.issued_on, p.id having count(distinct l.structure_id) > 1`;
+  await tx`
+    insert into invoices (id, partner_id, structure_id, sending_id, month, year, number, line_count, total_cents, issued_on, issued_at, issued_by)
+    select l.invoice_id, l.partner_id, l.structure_id,
+      (select g.id from sendings g where g.id = md5('envoi ' || l.partner_id || l.month)::uuid),
+      l.month, 0, 0, count(*), sum(l.amount_cents), l.issued_on, l.issued_on + time '10:00', p.id
     from demo_lines l join people p on p.partner_id = l.partner_id and p.role = 'manager'
     group by l.invoice_id, l.partner_id, l.structure_id, l.month, l.issued_on, p.id
     order by l.month, l.structure_id`;

@@ -12,7 +12,7 @@ let owner: Sql;
 let agent: { id: string };
 
 beforeAll(async () => {
-  ({ owner } = await freshDatabase({ today: "2026-11-20" }));
+  ({ owner } = await freshDatabase({ today: "2026-09-15" }));
   agent = await aPerson(owner, { role: "agent" });
 });
 

@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import { aCard, aLeisureCentre, aPresence, aRosterEntry, aTariff } from "../support/builders";
+import { anEnrolment, aStay, aStayDay } from "../support/builders-of-stays";
 import { rejectedOn } from "../support/contests";
 import { anIssuedInvoice, perform } from "../support/invoices";
 
@@ -24,9 +25,25 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
   });
   await aPresence(owner, structure, card, entry, "2026-06-03");
   await aContest(owner, agent, centre, String((await anIssuedInvoice(centre, "2026-06")).invoice_id));
-  await whatElseHappens(owner, centre, entry, invoice.invoice_id);
+  await whatElseHappens(owner, centre);
   const later = await aPresence(owner, structure, card, entry, "2026-07-02");
-  return { ...centre, card, entry, later, invoiceId: invoice.invoice_id };
+  const stay = await aStay(owner, structure, { startsOn: "2026-07-20", endsOn: "2026-07-21" });
+  const enrolment = await anEnrolment(owner, stay, entry);
+  await aStayDay(owner, { stay, card, entry, enrolment }, "2026-07-20");
+  const [made] = await owner`
+    with sending as (
+      insert into sendings (partner_id, sent_by) values (${partner.id}, ${centre.manager.id}) returning id
+    ), credit as (
+      insert into credits (partner_id, structure_id, line_id, dates, amount_cents, words, announced_by)
+      select partner_id, ${structure.id}, id, dates, amount_cents, 'erreur', ${centre.manager.id}
+      from invoice_lines where invoice_id = ${invoice.invoice_id} returning id
+    ), request as (
+      insert into late_agreements (partner_id, structure_id, month, words, asked_by)
+      values (${partner.id}, ${structure.id}, '2026-05-01', 'feuilles égarées', ${centre.manager.id}) returning id
+    )
+    select sending.id as "sendingId", credit.id as "creditId", request.id as "requestId" from sending, credit, request`;
+  const beside = made as unknown as Record<"sendingId" | "creditId" | "requestId", string>;
+  return { ...centre, ...beside, stayId: stay.id, card, entry, later, invoiceId: invoice.invoice_id };
 }
 
 export type WholePartner = Awaited<ReturnType<typeof aWholePartner>>;
@@ -42,13 +59,8 @@ async function aContest(owner: Sql, agent: { id: string }, { partner, manager }:
   await owner`update invoice_lines set state = 'contested' where id = ${line?.id}`;
 }
 
-/** Stays, children without a card, files, corrections: one plain row of each, as the owner puts it in. */
-async function whatElseHappens(
-  owner: Sql,
-  { partner, structure, manager }: Centre,
-  entry: { id: string },
-  invoiceId: string,
-) {
+/** Children without a card and files of attendance: one plain row of each, as the owner puts it in. */
+async function whatElseHappens(owner: Sql, { partner, structure, manager }: Centre) {
   const own = { partner_id: partner.id, structure_id: structure.id };
   const one = async (table: string, row: Record<string, unknown>) => {
     const [made] =
@@ -56,22 +68,6 @@ async function whatElseHappens(
     return made?.row as { id: string };
   };
   const by = manager.id;
-  const dates = { starts_on: "2026-07-20", ends_on: "2026-07-24" };
-  const stay = await one("stays", {
-    ...own,
-    ...dates,
-    name: "Dunes",
-    place: "Seignosse",
-    price_cents: 0,
-    created_by: by,
-  });
-  await one("enrolments", {
-    partner_id: partner.id,
-    stay_id: stay.id,
-    roster_entry_id: entry.id,
-    price_cents: 0,
-    enrolled_by: by,
-  });
   const names = {
     last_name: "Sanscarte",
     first_name: "Lou",
@@ -89,12 +85,6 @@ async function whatElseHappens(
     uploaded_by: by,
   });
   await one("attendance_import_rows", { import_id: file.id, partner_id: partner.id, line: 2 });
-  await one("sendings", { partner_id: partner.id, sent_by: by });
-  await one("late_agreements", { ...own, month: "2026-01-01", words: "Grève", asked_by: by });
-  await owner`
-    insert into credits (partner_id, structure_id, line_id, dates, amount_cents, words, announced_by)
-    select partner_id, ${structure.id}, id, dates, amount_cents, 'Absent', ${by} from invoice_lines
-    where invoice_id = ${invoiceId}`;
 }
 
 /** Every table with an owner among its columns. */

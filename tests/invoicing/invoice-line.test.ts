@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { reductionReason, totalsByKindAndBand, unitAidCents } from "~/invoicing/invoice-line";
+import {
+  correctionSentence,
+  reductionReason,
+  totalName,
+  totalsByKindAndBand,
+  unitAidCents,
+} from "~/invoicing/invoice-line";
 import { sumCents } from "~/money";
 
 describe("the aid of one unit", () => {
@@ -57,9 +63,23 @@ describe("totals by kind and band", () => {
       line("day", "0 à 449 €", 3, 700),
     ];
     expect(totalsByKindAndBand(lines)).toEqual([
-      { unit: "day", bandLabel: "0 à 449 €", units: 5, amountCents: 3700 },
-      { unit: "half_day", bandLabel: "0 à 449 €", units: 1, amountCents: 400 },
+      { unit: "day", isCredit: false, bandLabel: "0 à 449 €", units: 5, amountCents: 3700 },
+      { unit: "half_day", isCredit: false, bandLabel: "0 à 449 €", units: 1, amountCents: 400 },
     ]);
+  });
+
+  it("keeps what is given back apart: 5 days claimed, 2 given back, − 16.00 €", () => {
+    const credit = {
+      ...line("day", "0 à 449 €", 2, -800),
+      corrects: { invoiceId: "x", year: 2026, number: 4, position: 3 },
+    };
+    const totals = totalsByKindAndBand([credit, line("day", "0 à 449 €", 5, 800)]);
+    expect(totals.map(({ isCredit, units, amountCents }) => [isCredit, units, amountCents])).toEqual([
+      [false, 5, 4000],
+      [true, -2, -1600],
+    ]);
+    expect(totalName({ unit: "day", isCredit: true })).toBe("Journée, régularisation");
+    expect(correctionSentence(credit.corrects)).toBe("Régularisation de la ligne 3 de l’état 2026-0004");
   });
 
   it("goes from whole days to half days, then from low to high bands", () => {

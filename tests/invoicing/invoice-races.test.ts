@@ -6,7 +6,7 @@ import { aBusyCentre } from "../support/billing";
 import { aCard, aPerson, aPresence, aRosterEntry, aStructure, aTariff } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import { anIssuedInvoice } from "../support/invoices";
-import { untilWaiting } from "../support/waiters";
+import { behindALock as heldBack } from "../support/waiters";
 
 let owner: Sql;
 let watcher: Sql;
@@ -38,20 +38,11 @@ const issue = async (centre: Centre, key: string = randomUUID()) =>
 
 const said = (answer: Outcome<unknown, string>) => (answer.done ? "done" : answer.reason);
 
-/** Runs acts while the owner holds what `hold` locks; lets go once `waiting` of them stand in line. */
-async function behindALock<T>(
+const behindALock = <T>(
   hold: (tx: TransactionSql) => PromiseLike<unknown>,
   acts: () => Promise<T>[],
   waiting: number,
-) {
-  let started: Promise<T>[] = [];
-  await owner.begin(async (tx) => {
-    await hold(tx);
-    started = acts();
-    await untilWaiting(watcher, waiting);
-  });
-  return Promise.all(started);
-}
+) => heldBack({ owner, watcher }, hold, acts, waiting);
 
 describe("issuing", () => {
   it("of the same form, ten times at once, happens once and answers the same", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countStates, INVOICE_STATES, lateSentence, NO_LINES, stateOf } from "~/invoicing/invoice";
+import { countStates, INVOICE_STATES, NO_LINES, stateOf } from "~/invoicing/invoice";
 
 describe("the state of an invoice", () => {
   it.each([
@@ -24,8 +24,4 @@ describe("the state of an invoice", () => {
     const lines = [{ state: "issued" }, { state: "paid" }, { state: "paid" }] as const;
     expect(countStates(lines)).toEqual({ ...NO_LINES, issued: 1, paid: 2 });
   });
-});
-
-it("says since when a month is late", () => {
-  expect(lateSentence("2026-07-30")).toMatch("au plus tard le 30/07/2026");
 });

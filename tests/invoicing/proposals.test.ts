@@ -96,7 +96,7 @@ describe("a proposal", () => {
     const agent = await aPerson(owner, { role: "agent" });
     expect(await store.findProposal(neighbour.manager.id, centre.structure.id, "2026-07")).toBeNull();
     expect(await store.findProposal(agent.id, centre.structure.id, "2026-07")).toBeNull();
-    expect(await store.listBillableMonths(neighbour.manager.id)).toMatchObject([
+    expect(await store.listBillable(neighbour.manager.id)).toMatchObject([
       { structureId: neighbour.structure.id, month: "2026-07", children: 3, totalCents: 3 * 2 * 800 },
     ]);
   });
@@ -154,19 +154,6 @@ describe("issuing", () => {
     expect(await reason(staff.id)).toBe("not_manager");
     expect(await reason(neighbour.manager.id)).toBe("no_structure");
     expect(await reason(agent.id)).toBe("no_structure");
-  });
-
-  it("after the deadline is let pass, and the audit trail says late", async () => {
-    const centre = await aBusyCentre(owner, { children: 1, days: ["2026-05-06"] });
-    const late = await store.findProposal(centre.manager.id, centre.structure.id, "2026-05");
-    expect(late).toMatchObject({ late: true, lateAfter: "2026-07-30" });
-    await store.issueInvoice(centre.manager.id, randomUUID(), {
-      ...order(centre, late?.digest ?? ""),
-      month: "2026-05",
-    });
-    const [event] = await owner`
-      select payload from audit_events where act = 'issue_invoice' and person_id = ${centre.manager.id}`;
-    expect(event?.payload).toMatchObject({ late: true, month: "2026-05", number: 1 });
   });
 
   it("keeps the names of the day it was issued", async () => {

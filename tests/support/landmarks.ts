@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
+import { aCard } from "./builders";
+import { aChildOnAStay, aStay } from "./builders-of-stays";
 
 export type Landmarks = Awaited<ReturnType<typeof findLandmarks>>;
 
@@ -67,7 +69,34 @@ export async function findLandmarks(owner: Sql, month: string) {
     contestedLine: await lineIn("contested"),
     paidInvoiceId: await invoiceWith("paid"),
     importId: "",
+    ...(await laterOn(owner, centre, month)),
     token: await aPasswordLink(owner, colleagueId),
+  };
+}
+
+/** What comes after an invoice: a sending, a line to put right, a credit that waits, a request for a late agreement. */
+async function laterOn(owner: Sql, centre: { id: string; partnerId: string }, month: string) {
+  const [sending] = await owner`select id from sendings order by sent_at desc limit 1`;
+  const lines = await owner`
+    select l.id, l.invoice_id, l.position from invoice_lines l join invoices i on i.id = l.invoice_id
+    where i.structure_id = ${centre.id} and l.state = 'paid' and l.amount_cents > 0
+    order by i.month desc, l.position limit 2`;
+  const [credit] = await owner`
+    insert into credits (partner_id, structure_id, line_id, dates, amount_cents, words, announced_by)
+    select partner_id, ${centre.id}, id, dates, amount_cents, 'Semaine comptée deux fois', decided_by
+    from invoice_lines where id = ${lines[0]?.id} returning id`;
+  const [request] = await owner`
+    insert into late_agreements (partner_id, structure_id, month, words, asked_by)
+    select ${centre.partnerId}, ${centre.id}, '2020-01-01', 'Feuilles retrouvées', decided_by
+    from invoice_lines where id = ${lines[0]?.id} returning id`;
+  const stay = await aStay(owner, centre, { startsOn: `${month}-02`, endsOn: `${month}-04` });
+  await aChildOnAStay(owner, stay, await aCard(owner, { validFrom: `${month.slice(0, 4)}-01-01` }));
+  return {
+    stayToInvoiceId: stay.id,
+    sendingId: sending?.id as string,
+    lineToCredit: `${lines[1]?.invoice_id}/regulariser?ligne=${lines[1]?.position}`,
+    creditId: credit?.id as string,
+    requestId: request?.id as string,
   };
 }
 

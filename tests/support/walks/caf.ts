@@ -123,6 +123,14 @@ export const invoicesOfTheCaf: Walk[] = [
     as: "agent",
     to: (at) => `/caf/factures/${at.rejectedInvoiceId}/payer`,
   },
+  { route: "factures/envois/:sendingId", as: "agent", to: (at) => `/factures/envois/${at.sendingId}` },
+  { route: "caf/hors-delai", as: "agent", to: () => "/caf/hors-delai", dark: true },
+  {
+    route: "caf/hors-delai/:requestId",
+    as: "agent",
+    to: (at) => `/caf/hors-delai/${at.requestId}`,
+    first: sentEmpty("Répondre"),
+  },
   { route: "caf/baremes", as: "agent", to: () => "/caf/baremes" },
 ];
 

@@ -84,6 +84,34 @@ export const management: Walk[] = [
     to: (at) => `/factures/emettre/${at.structureId}/${at.monthToIssue}`,
     first: sentEmpty(/^Facturer/),
   },
+  {
+    route: "factures/emettre/sejour/:stayId",
+    as: "manager",
+    to: (at) => `/factures/emettre/sejour/${at.stayToInvoiceId}`,
+    dark: true,
+  },
+  {
+    route: "factures/envoyer",
+    as: "manager",
+    to: () => "/factures/envoyer",
+  },
+  {
+    route: "factures/:invoiceId/regulariser",
+    as: "manager",
+    to: (at) => `/factures/${at.lineToCredit}`,
+    first: sentEmpty("Annoncer la régularisation"),
+    dark: true,
+  },
+  {
+    route: "factures/regularisations/:creditId/abandonner",
+    as: "manager",
+    to: (at) => `/factures/regularisations/${at.creditId}/abandonner`,
+  },
+  {
+    route: "factures/hors-delai",
+    as: "manager",
+    to: (at) => `/factures/hors-delai?structure=${at.structureId}&mois=${at.monthToIssue}`,
+  },
   { route: "factures/:invoiceId", as: "manager", to: (at) => `/factures/${at.paidInvoiceId}` },
   {
     route: "factures/:invoiceId",

@@ -1,0 +1,66 @@
+import { formatInstant } from "~/calendar-words";
+import { ATTESTATION } from "~/invoicing/invoice";
+import { formatInvoiceNumber } from "~/invoicing/invoice-number";
+import { closePaper, openPaper, writerOn } from "~/invoicing/paper.server";
+import { drawTable, keepTogether } from "~/invoicing/paper-table.server";
+import { type Subtotal, subtotalsOf, whatIsInvoiced } from "~/invoicing/sending";
+import type { Sending } from "~/invoicing/sendings.server";
+import { formatCents, sumCents } from "~/money";
+import { formatSiret } from "~/partners/siret";
+import { french } from "~/ui/typography";
+
+/** The summary of the invoices sent together, structure by structure; each invoice has its own file beside it. */
+export function printSending(sending: Sending): Promise<Buffer> {
+  const { partnerName, siret, reference, sentAt, sentBy } = sending;
+  const title = `Récapitulatif de ${sending.invoices.length} états de facturation`;
+  const paper = openPaper({ title, author: partnerName, at: sentAt });
+  const root = paper.struct("Document");
+  paper.addStructure(root);
+  const write = writerOn(paper, root);
+  const subtotals = subtotalsOf(sending.invoices);
+  const total = formatCents(sumCents(subtotals.map(({ totalCents }) => totalCents)));
+
+  write("H1", title, "bold", 18);
+  write("P", "Aide aux loisirs et aux vacances des enfants", "regular", 12);
+  paper.moveDown(0.8);
+  write("P", `Gestionnaire : ${partnerName}, SIRET ${formatSiret(siret)}`, "regular", 10);
+  write("P", "Adressé à : Caisse d’allocations familiales des Landes", "regular", 10);
+  write("P", `Transmis le : ${formatInstant(sentAt)}`, "regular", 10);
+  if (reference) write("P", `N° de titre : ${reference}`, "regular", 10);
+  write("P", `Montant total : ${total}`, "bold", 10);
+  for (const subtotal of subtotals) {
+    keepTogether(paper, 110);
+    paper.moveDown(1);
+    write("H2", subtotal.structureName, "bold", 12);
+    drawTable(paper, root, tableOf(subtotal));
+  }
+  keepTogether(paper, 110);
+  paper.moveDown(1);
+  write("H2", `Total des ${sending.invoices.length} états : ${total}`, "bold", 12);
+  paper.moveDown(0.5);
+  write("P", `« ${ATTESTATION} »`, "bold", 10);
+  write(
+    "P",
+    `Attesté sur le portail par ${sentBy ?? partnerName} le ${formatInstant(sentAt)}.`,
+    "regular",
+    10,
+  );
+  root.end();
+  return closePaper(paper, french(title));
+}
+
+function tableOf({ invoices, totalCents }: Subtotal) {
+  const columns = [
+    { head: "Numéro", width: 90 },
+    { head: "Mois ou séjour", width: 245 },
+    { head: "Lignes", width: 70, right: true },
+    { head: "Montant", width: 110, right: true },
+  ];
+  const rows = invoices.map((invoice) => [
+    formatInvoiceNumber(invoice),
+    whatIsInvoiced(invoice),
+    String(invoice.lineCount),
+    formatCents(invoice.totalCents),
+  ]);
+  return { columns, rows, totals: [["Sous-total", "", "", formatCents(totalCents)]] };
+}
