@@ -42,7 +42,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     join roster_entries r on r.id = c.entry_id and r.structure_id = p_structure
       and (r.partner_id = current_partner_id() or acts_for_caf())
     join cards k on k.id = r.card_id
-    join children h on h.id = k.child_id
+    join children h on h.id = k.named_child_id
     left join schemes s on s.year = year_of(c.day)
     left join scheme_bands b on b.year = s.year and k.qf_cents between b.qf_from_cents and b.qf_to_cents
   ), days as materialized (
