@@ -26,6 +26,8 @@ export type CafWaiting = {
   imports: { id: string; file_name: string; state: "receiving" | "checking" | "ready" | "applying" }[];
   without_tariff: { partner_id: string; structure: string }[];
   ending: { partner_id: string; name: string; ends_on: Day }[];
+  /** Pairs of children who may be one with two homes. */
+  perhaps_same: number;
   cards: number;
   days_used: number;
 };
@@ -112,6 +114,7 @@ export function cafTasks(waiting: CafWaiting): Task[] {
       title: state === "ready" ? `Import prêt à appliquer : ${file}` : `Import en cours : ${file}`,
       urgent: state === "ready",
     })),
+    ...likenessTask(waiting.perhaps_same),
     ...waiting.without_tariff.map(({ partner_id: id, structure }) => ({
       to: `/caf/partenaires/${id}`,
       title: `Tarifs non transmis : ${structure}`,
@@ -130,6 +133,12 @@ const firstCards: Task = {
   detail: "Importez le fichier des cartes de l’année",
   urgent: true,
 };
+
+function likenessTask(count: number): Task[] {
+  if (count === 0) return [];
+  const detail = "Cartes d’un enfant à deux foyers, ou de deux homonymes";
+  return [{ to: "/caf/doublons", title: "Peut-être le même enfant", detail, count }];
+}
 
 function lotTask(lot: Lot, to: string, one: string, several: string): Task[] {
   if (lot.invoices === 0) return [];

@@ -59,6 +59,8 @@ function addressOf({ path }: Door, at: Ids): string {
     tariffId: at.tariffId,
     agreementId: at.agreementId,
     importId: at.importId,
+    oneId: mine.card.child.id,
+    otherId: neighbour.card.child.id,
     month: "2026-07",
     token: "x".repeat(40),
   };

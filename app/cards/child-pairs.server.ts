@@ -6,7 +6,7 @@ import type {
   PartRefusal,
   RefusedJoin,
 } from "~/cards/child-pair";
-import type { Outcome } from "~/outcome";
+import type { Done } from "~/outcome";
 import { act, readFunction } from "~db/client";
 
 export const MOST_PAIRS_SHOWN = 100;
@@ -29,13 +29,15 @@ export async function compareChildren(
   return row?.compare_children ?? null;
 }
 
-type Absent = Outcome<object, "not_found" | "not_allowed">;
-type Joined = Absent | { done: false; reason: JoinRefusal; details: RefusedJoin };
-type Parted = Absent | { done: false; reason: PartRefusal; details: { stays?: string[] } };
-type Settled =
-  | Outcome<object, "not_allowed" | "no_clash">
-  | { done: false; reason: "invoiced"; details: LineOfDay };
-type Marked = Absent | { done: false; reason: "already_joined"; details: object };
+/** One member for each reason, so that each has its own details. */
+type No<Reason, Details = object> = Reason extends string
+  ? { done: false; reason: Reason; details: Details }
+  : never;
+type Absent = Done<object> | No<"not_found" | "not_allowed">;
+type Joined = Absent | No<JoinRefusal, RefusedJoin>;
+type Parted = Absent | No<PartRefusal, { stays?: string[] }>;
+type Settled = Done<object> | No<"not_allowed" | "no_clash"> | No<"invoiced", LineOfDay>;
+type Marked = Absent | No<"already_joined">;
 
 /** Makes both count as one child; `digest` is that of the pair the agent was shown. */
 export function joinChildren(agentId: string, key: string, keptId: string, joinedId: string, digest: string) {

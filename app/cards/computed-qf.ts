@@ -1,4 +1,4 @@
-import { formatCents, prorateCents } from "~/money";
+import { formatCents, parseCents, prorateCents } from "~/money";
 
 /** What the QF of a non-allocataire is computed from; whatever is not known is null. */
 export type QfArithmetic = {
@@ -8,7 +8,24 @@ export type QfArithmetic = {
 };
 export type KnownArithmetic = { [Name in keyof QfArithmetic]: number };
 
-export const MOST_CHILDREN = 20;
+type Typed = Partial<Record<"yearlyIncome" | "monthlyBenefits" | "children" | "extraHalfParts", string>>;
+
+/** From what a form holds so far; a field left empty or unreadable is unknown, extra half parts apart. */
+export function readArithmetic(typed: Typed): QfArithmetic {
+  const children = readCount(typed.children);
+  const extraHalfParts = readCount(typed.extraHalfParts || "0");
+  return {
+    yearlyIncomeCents: parseCents(typed.yearlyIncome ?? ""),
+    monthlyBenefitsCents: parseCents(typed.monthlyBenefits ?? ""),
+    halfParts: children === null || extraHalfParts === null ? null : halfPartsOf(children, extraHalfParts),
+  };
+}
+
+/** A number of children or half parts, 20 at most; null for anything else. */
+export function readCount(typed: string | undefined): number | null {
+  const count = /^\d{1,2}$/.test(typed?.trim() ?? "") ? Number(typed) : null;
+  return count !== null && count <= 20 ? count : null;
+}
 
 /**
  * Half parts of a household: four for the adults, lone or couple; one for each child, two for the third; and those
