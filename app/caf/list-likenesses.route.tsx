@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
-import { LIKE_BY, type Likeness, nameOf, type PairSide } from "~/cards/child-pair";
-import { listLikenesses, MOST_PAIRS_SHOWN } from "~/cards/child-pairs.server";
+import { LIKE_BY, type Likeness, MOST_PAIRS_SHOWN, nameOf, type PairSide } from "~/cards/child-pair";
+import { listLikenesses } from "~/cards/child-pairs.server";
 import { ButtonLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { EmptyState } from "~/ui/empty-state";
@@ -63,7 +63,7 @@ function Side({ side }: { side: PairSide }) {
       {nameOf(side)}
       <br />
       <small>
-        né(e) le <Day day={side.birthDate} /> · {side.cards.map(({ number }) => number).join(", ")}
+        <Day day={side.birthDate} />, {side.cards.map(({ number }) => number).join(", ")}
       </small>
     </>
   );

@@ -17,6 +17,7 @@ import { Gauge } from "~/ui/gauge";
 import { Facts, Panel, Row, Section } from "~/ui/layout";
 import { Notice, type Tone } from "~/ui/notice";
 import { Page } from "~/ui/page";
+import { french } from "~/ui/typography";
 
 export const meta = () => [{ title: "Carte – Portail vacances et loisirs" }];
 
@@ -38,12 +39,7 @@ export default function ShowCard() {
     >
       {card.cancelledOn === null ? null : <Cancelled card={card} />}
       <Pairs tone="warn" title="Peut-être le même enfant" says="Comparer avec" pairs={card.perhapsSame} />
-      <Pairs
-        tone="info"
-        title="Un enfant, deux foyers"
-        says="Voir les cartes réunies avec"
-        pairs={card.homes}
-      />
+      <Pairs tone="info" title="Un enfant, deux foyers" says="Voir les foyers réunis :" pairs={card.homes} />
       <Panel>
         <Facts facts={factsOf(card)} />
         {card.capHalfDays === null ? null : (
@@ -94,9 +90,7 @@ function Pairs({ tone, title, says, pairs }: PairsProps) {
       <ul>
         {pairs.map(({ oneId, otherId, name }) => (
           <li key={`${oneId} ${otherId}`}>
-            <a href={`/caf/doublons/${oneId}/${otherId}`}>
-              {says} {name}
-            </a>
+            <a href={`/caf/doublons/${oneId}/${otherId}`}>{french(`${says} ${name}`)}</a>
           </li>
         ))}
       </ul>

@@ -64,6 +64,8 @@ export type Clash = { day: Day; one: PairDay; other: PairDay };
 /** A pair put to the agents, and what the two have in common. */
 export type Likeness = { by: "names" | "identifier"; one: PairSide; other: PairSide };
 
+export const MOST_PAIRS_SHOWN = 100;
+
 export const LIKE_BY: Record<Likeness["by"], string> = {
   names: "Mêmes nom, prénom et date de naissance",
   identifier: "Même identifiant d’enfant",

@@ -1,15 +1,14 @@
-import type {
-  ChildPair,
-  JoinRefusal,
-  Likeness,
-  LineOfDay,
-  PartRefusal,
-  RefusedJoin,
+import {
+  type ChildPair,
+  type JoinRefusal,
+  type Likeness,
+  type LineOfDay,
+  MOST_PAIRS_SHOWN,
+  type PartRefusal,
+  type RefusedJoin,
 } from "~/cards/child-pair";
 import type { Done } from "~/outcome";
 import { act, readFunction } from "~db/client";
-
-export const MOST_PAIRS_SHOWN = 100;
 
 /** Pairs perhaps the same child, in the order of names, with how many there are in all. */
 export async function listLikenesses(agentId: string): Promise<{ count: number; pairs: Likeness[] }> {

@@ -51,7 +51,7 @@ begin
     'bandLabel', band.label, 'aidKind', aid_kind_of(place.kind),
     'dayRateCents', rate_on(aid_kind_of(place.kind), 'day', p_day, band.id),
     'halfDayRateCents', rate_on(aid_kind_of(place.kind), 'half_day', p_day, band.id),
-    'capHalfDays', coalesce(year.cap_half_days + year.joined_excess, scheme.cap_half_days),
+    'capHalfDays', coalesce(year.cap_half_days, scheme.cap_half_days),
     'usedHalfDays', coalesce(year.used_half_days, 0),
     'entryId', entry.id, 'priceBand', entry.price_band,
     'otherAidDayCents', coalesce(entry.other_aid_day_cents, 0),

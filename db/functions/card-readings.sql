@@ -43,7 +43,7 @@ begin
     'cancelledOn', c.cancelled_on, 'cancelReason', c.cancel_reason,
     'cancelledBy', (select name from people where id = c.cancelled_by),
     'bandLabel', (select label from scheme_bands where id = band_of(year_of(c.valid_from), c.qf_cents)),
-    'capHalfDays', coalesce(y.cap_half_days + y.joined_excess, s.cap_half_days),
+    'capHalfDays', coalesce(y.cap_half_days, s.cap_half_days),
     'usedHalfDays', coalesce(y.used_half_days, 0),
     'days', (select coalesce(jsonb_agg(to_jsonb(d) order by d.structure), '[]')
              from (select t.name as structure, n.name as partner, sum(p.half_days) as "halfDays",

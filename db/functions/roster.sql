@@ -18,7 +18,7 @@ returns table (entry_id uuid, year integer, left_half_days integer, cap_half_day
 language sql stable security definer set search_path = public, pg_temp as $$
   select r.id, s.year,
     coalesce(y.cap_half_days + y.joined_excess - y.used_half_days, s.cap_half_days),
-    coalesce(y.cap_half_days + y.joined_excess, s.cap_half_days)
+    coalesce(y.cap_half_days, s.cap_half_days)
   from roster_entries r
   join cards c on c.id = r.card_id
   join schemes s on s.year = any (p_years)

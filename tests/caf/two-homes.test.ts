@@ -166,18 +166,18 @@ describe("cards of two bands, one in each home, capped together", () => {
     ]);
   });
 
-  it("are shown at each desk with their own name, price and aid, and the same days left", async () => {
-    const homes = await twoHomes(owner, { oneDays: 3, otherDays: 2 });
+  it("are shown at each desk with their own name, price and aid, and an excess that leaves nothing of 21 days", async () => {
+    const homes = await twoHomes(owner, { oneDays: 15, otherDays: 15 });
     for (const home of [homes.one, homes.other]) await aTariff(owner, home.structure);
     await at(homes, join.action, { digest: await shownDigest(homes) });
     const { verifyCard } = await import("~/cards/verified-cards.server");
     const seen = async ({ staff, structure, card: shown }: Homes["one"]) => {
       const answer = await verifyCard(staff.id, structure.id, shown.number, "2016-05-04");
       if (!answer.done) throw new Error(answer.reason);
-      const { lastName, dayRateCents, usedHalfDays, capHalfDays } = answer.value;
-      return { lastName, dayRateCents, usedHalfDays, capHalfDays };
+      const { lastName, dayRateCents, usedHalfDays, capHalfDays, obstacle } = answer.value;
+      return { lastName, dayRateCents, usedHalfDays, capHalfDays, obstacle };
     };
-    const together = { usedHalfDays: 10, capHalfDays: 42 };
+    const together = { usedHalfDays: 60, capHalfDays: 42, obstacle: "cap_reached" };
     expect(await seen(homes.one)).toEqual({
       lastName: homes.one.child.lastName,
       dayRateCents: 800,
