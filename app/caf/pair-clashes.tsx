@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { Clash, PairDay, Slot } from "~/cards/child-pair";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { Badge } from "~/ui/badge";
+import { ButtonLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Section } from "~/ui/layout";
 import { type Column, Table } from "~/ui/table";
@@ -35,12 +35,14 @@ function Recorded({ day, page }: { day: PairDay; page: string }) {
   const said = `${SLOTS[day.slot]}, ${day.structure}`;
   return (
     <>
-      {said} <small>({day.partner})</small> {day.held ? <Badge tone="info">Réservé</Badge> : null}
+      {said}
+      <br />
+      <small>{day.partner}</small> {day.held ? <Badge tone="info">Réservé</Badge> : null}
       {day.line ? <Badge tone="warn">{`Facturé, n° ${formatInvoiceNumber(day.line)}`}</Badge> : null}
       <br />
-      <Link to={`${page}/liberer?pointage=${day.presenceId}`}>
+      <ButtonLink to={`${page}/liberer?pointage=${day.presenceId}`} kind="quiet">
         Libérer ce pointage<span className="spoken-only"> : {said}</span>
-      </Link>
+      </ButtonLink>
     </>
   );
 }

@@ -83,4 +83,4 @@ export default function SettleClash() {
 }
 
 const said = ({ slot, structure, partner, number }: PairDay) =>
-  `${SLOTS[slot]}, ${structure} (${partner}), carte ${number}`;
+  `${SLOTS[slot]}, ${structure}, ${partner}, carte ${number}`;

@@ -1,5 +1,5 @@
 import type { Day } from "~/calendar";
-import { formatDay, formatDayCount } from "~/calendar-words";
+import { formatDay, formatDayCount, formatHalfDays } from "~/calendar-words";
 import type { CardDates } from "~/cards/card";
 
 /** Two children side by side, as `compare_children` answers; joined, `other` counts for `one`. */
@@ -111,9 +111,9 @@ export const canBeJoined = ({ joined, clashes, cardsInTheWay }: ChildPair) =>
 
 /** What joining means for the year, in a sentence the family can be told. */
 export function sayExcess({ year, usedHalfDays, capHalfDays, excessHalfDays }: PairYear): string {
-  const used = `${year} : ${formatDayCount(usedHalfDays)} sur ${formatDayCount(capHalfDays)}`;
+  const used = `${year} : ${formatDayCount(usedHalfDays)} sur ${formatHalfDays(capHalfDays)}`;
   if (excessHalfDays === 0) return `${used}, il en restera ${formatDayCount(capHalfDays - usedHalfDays)}.`;
-  return `${used}. L’excédent de ${formatDayCount(excessHalfDays)} est gardé : les jours passés restent dus, et aucun nouveau jour n’est aidé cette année-là.`;
+  return `${used}. L’excédent de ${formatDayCount(excessHalfDays)} est gardé : les jours passés restent dus, et aucun nouveau jour n’est aidé tant qu’il dure.`;
 }
 
 export const nameOf = ({ firstName, lastName }: PairSide) => `${firstName} ${lastName}`;

@@ -25,6 +25,11 @@ begin
   perform 1 from roster_entries r join cards k on k.id = r.card_id
   where r.id = any (entries) and r.structure_id = p_structure
   order by r.id for share of r, k;
+  -- Two homes joined or parted meanwhile: their days count elsewhere, and the act begins again.
+  if exists (select 1 from roster_entries r join cards k on k.id = r.card_id
+             where r.id = any (entries) and r.structure_id = p_structure and k.child_id <> all (children)) then
+    raise exception 'a card counts for another child' using errcode = '40001';
+  end if;
 end $$;
 
 -- The cells with what decides them, the cap apart. Sees across partners, and says of elsewhere only when.

@@ -48,7 +48,7 @@ describe("a child with two homes", () => {
 
   it("is joined: the excess of 8 days is said, then carried", async () => {
     await follow(desk, /C’est le même enfant/);
-    await seen(desk, /29\sjours sur 21\sjours\. L’excédent de 8\sjours est gardé/);
+    await seen(desk, /29\sjours sur 21\. L’excédent de 8\sjours est gardé/);
     await press(desk, "Réunir");
     await seen(desk, /un seul compteur pour les deux cartes/);
     const kept = await owner`
