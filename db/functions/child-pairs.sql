@@ -24,18 +24,21 @@ create or replace function open_likenesses() returns table (one_id uuid, other_i
 language sql stable as $$
   with named as materialized (
     select name_key, birth_date from children group by 1, 2 having count(*) > 1
-  ), identified as materialized (
-    select id, plain_identifier(external_id) as identifier from children where external_id is not null
+  ), spelled as materialized (
+    -- Identifiers are unique: of two that agree, one at least is not plain.
+    select id, plain_identifier(external_id) as identifier from children where external_id collate "C" ~ '[^A-Z0-9]'
   ), pairs as (
     select a.id, b.id as like_id, 'names' as by
     from named n
-    join children a on (a.name_key, a.birth_date) = (n.name_key, n.birth_date)
-    join children b on (b.name_key, b.birth_date) = (n.name_key, n.birth_date) and b.id > a.id
-    union all
-    select a.id, b.id, 'identifier'
-    from (select identifier from identified group by 1 having count(*) > 1) shared
-    join identified a using (identifier) join identified b using (identifier)
+    -- "offset 0": few share anything, so each is sought by the index.
+    cross join lateral (select id from children where (name_key, birth_date) = (n.name_key, n.birth_date) offset 0) a
+    cross join lateral (select id from children where (name_key, birth_date) = (n.name_key, n.birth_date) offset 0) b
     where b.id > a.id
+    union all
+    select a.id, b.id, 'identifier' from spelled a
+    cross join lateral (select id from children where external_id = a.identifier offset 0) b
+    union all
+    select a.id, b.id, 'identifier' from spelled a join spelled b using (identifier) where b.id > a.id
   )
   select least(t.counting, t.like_counting), greatest(t.counting, t.like_counting), max(t.by)
   from (select p.*, counting_child(p.id) as counting, counting_child(p.like_id) as like_counting from pairs p) t
