@@ -35,6 +35,8 @@ export type CafWaiting = {
   imports: { id: string; file_name: string; state: "receiving" | "checking" | "ready" | "applying" }[];
   without_tariff: { partner_id: string; structure: string }[];
   ending: { partner_id: string; name: string; ends_on: Day }[];
+  /** Pairs of children who may be one with two homes. */
+  perhaps_same: number;
   cards: number;
   days_used: number;
 };
@@ -123,6 +125,7 @@ export function cafTasks(waiting: CafWaiting): Task[] {
       title: state === "ready" ? `Import prêt à appliquer : ${file}` : `Import en cours : ${file}`,
       urgent: state === "ready",
     })),
+    ...likenessTask(waiting.perhaps_same),
     ...waiting.without_tariff.map(({ partner_id: id, structure }) => ({
       to: `/caf/partenaires/${id}`,
       title: `Tarifs non transmis : ${structure}`,
@@ -160,6 +163,12 @@ function contestedTask({ lines, amount_cents: cents, oldest }: Lot): Task[] {
       urgent: true,
     },
   ];
+}
+
+function likenessTask(count: number): Task[] {
+  if (count === 0) return [];
+  const detail = "Cartes d’un enfant à deux foyers, ou de deux homonymes";
+  return [{ to: "/caf/doublons", title: "Peut-être le même enfant", detail, count }];
 }
 
 function lotTask(lot: Lot, to: string, one: string, several: string): Task[] {

@@ -72,6 +72,13 @@ export default [
   route("caf/cartes/:cardId", "caf/show-card.route.tsx"),
   route("caf/cartes/:cardId/annuler", "caf/cancel-card.route.tsx"),
   route("caf/cartes/:cardId/raccourcir", "caf/shorten-card.route.tsx"),
+  route("caf/doublons", "caf/list-likenesses.route.tsx"),
+  route("caf/doublons/:oneId/:otherId", "caf/compare-children.route.tsx"),
+  route("caf/doublons/:oneId/:otherId/liberer", "caf/settle-clash.route.tsx"),
+  route("caf/doublons/:oneId/:otherId/reunir", "caf/join-children.route.tsx"),
+  route("caf/doublons/:oneId/:otherId/separer", "caf/part-children.route.tsx"),
+  route("caf/doublons/:oneId/:otherId/distinguer", "caf/mark-as-two.route.ts"),
+  route("caf/doublons/:oneId/:otherId/reexaminer", "caf/doubt-again.route.ts"),
   route("caf/imports", "caf/import-cards.route.tsx"),
   route("caf/imports/:importId", "caf/show-import.route.tsx"),
   route("caf/imports/:importId/progression", "caf/watch-import.api.ts"),
@@ -96,4 +103,7 @@ export default [
   route("accessibilite", "about/read-accessibility.route.tsx"),
   route("confidentialite", "about/read-privacy.route.tsx"),
   route("mentions-legales", "about/read-legal-notice.route.tsx"),
+
+  // Anywhere else
+  route("*", "not-found.route.tsx"),
 ] satisfies RouteConfig;

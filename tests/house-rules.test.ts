@@ -151,6 +151,7 @@ describe("a route", () => {
     "app/accounts/sign-in.route.tsx loader",
     "app/accounts/sign-out.route.ts action",
     "app/accounts/sign-out.route.ts loader",
+    "app/not-found.route.tsx loader",
   ];
 
   it("says first who may come in", () => {

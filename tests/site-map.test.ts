@@ -63,6 +63,8 @@ function addressOf({ path }: Door, at: Ids): string {
     sendingId: at.sendingId,
     creditId: at.creditId,
     requestId: at.requestId,
+    oneId: mine.card.child.id,
+    otherId: neighbour.card.child.id,
     month: "2026-07",
     token: "x".repeat(40),
   };

@@ -2,59 +2,98 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { yearOf } from "~/calendar";
-import { issueCardForm } from "~/cards/card-forms";
-import { OBJECTION_FIELDS, OBJECTIONS } from "~/cards/card-objection";
+import { issueCardForm, judgmentCardForm } from "~/cards/card-forms";
+import { judgmentFieldOf, OBJECTION_FIELDS, OBJECTIONS } from "~/cards/card-objection";
 import { issueCard } from "~/cards/cards.server";
-import { IssueCardFields } from "~/cards/issue-card-fields";
+import { FamilyFields, IssueCardFields, MotiveField, QfMonth } from "~/cards/issue-card-fields";
+import { QfArithmeticFields } from "~/cards/qf-arithmetic-fields";
 import { forbidden, refuse } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
-import { Button } from "~/ui/button";
-import { FormBody } from "~/ui/form-body";
+import { Button, ButtonLink } from "~/ui/button";
+import { type FormAnswer, FormBody } from "~/ui/form-body";
 import { Panel } from "~/ui/layout";
 import { Page } from "~/ui/page";
 
 export const meta = () => [{ title: "Délivrer une carte – Portail vacances et loisirs" }];
 
+const isByJudgment = (request: Request) => new URL(request.url).searchParams.get("motif") === "jugement";
+
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireAgent(request);
-  return { key: newKey(), validFrom: today(), validUntil: `${yearOf(today())}-12-31` };
+  const day = today();
+  return {
+    key: newKey(),
+    byJudgment: isByJudgment(request),
+    validFrom: day,
+    validUntil: `${yearOf(day)}-12-31`,
+  };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const { personId } = await requireAgent(request);
-  const read = await parseForm(request, issueCardForm);
+  const byJudgment = isByJudgment(request);
+  const read = await parseForm(request, byJudgment ? judgmentCardForm : issueCardForm);
   if (!read.ok) return refuse(read);
   try {
     const issued = await issueCard(personId, read.key, read.values);
     if (issued.done) return redirectSaying(`/caf/cartes/${issued.value.card_id}`, "Carte délivrée.");
     if (issued.reason === "not_allowed") return forbidden();
-    const sentence = OBJECTIONS[issued.reason](issued.details ?? {});
-    return refuse({ errors: { [OBJECTION_FIELDS[issued.reason]]: sentence }, entered: read.entered });
+    const { reason, details } = issued;
+    const field = byJudgment ? judgmentFieldOf(reason) : OBJECTION_FIELDS[reason];
+    return refuse({ errors: { [field]: OBJECTIONS[reason](details ?? {}) }, entered: read.entered });
   } catch (error) {
     return answerRepeat(error, read);
   }
 }
 
+const LEADS = {
+  file: "En cours d’année, avec son motif : famille monoparentale depuis l’automne, garde alternée, oubli du fichier.",
+  judgment: "Pour un parent non allocataire à qui un jugement confie l’enfant en garde alternée.",
+};
+
 export default function IssueCard() {
-  const { key, validFrom, validUntil } = useLoaderData<typeof loader>();
-  const answer:
-    | { errors?: Record<string, string>; entered?: Record<string, string>; key?: string }
-    | undefined = useActionData<typeof action>();
-  const above = [{ to: "/caf/cartes", label: "Cartes" }];
-  const lead =
-    "En cours d’année, avec son motif : famille monoparentale depuis l’automne, garde alternée, oubli du fichier.";
+  const { key, byJudgment, validFrom, validUntil } = useLoaderData<typeof loader>();
+  const answer: FormAnswer | undefined = useActionData<typeof action>();
+  const dates = { validFrom, validUntil };
   return (
-    <Page title="Délivrer une carte" lead={lead} breadcrumb={above} width="reading">
-      <Panel>
+    <Page
+      title="Délivrer une carte"
+      lead={byJudgment ? LEADS.judgment : LEADS.file}
+      breadcrumb={[{ to: "/caf/cartes", label: "Cartes" }]}
+      actions={<OtherForm byJudgment={byJudgment} />}
+      width="reading"
+    >
+      <Panel key={byJudgment ? "judgment" : "file"}>
         <Form method="post" noValidate>
           <FormBody formKey={answer?.key ?? key} answer={answer}>
-            <IssueCardFields validFrom={validFrom} validUntil={validUntil} />
+            {byJudgment ? (
+              <IssueCardFields {...dates}>
+                <QfArithmeticFields entered={answer?.entered} />
+                <QfMonth />
+              </IssueCardFields>
+            ) : (
+              <IssueCardFields {...dates} motive={<MotiveField />}>
+                <FamilyFields />
+              </IssueCardFields>
+            )}
             <Button>Délivrer la carte</Button>
           </FormBody>
         </Form>
       </Panel>
     </Page>
+  );
+}
+
+function OtherForm({ byJudgment }: { byJudgment: boolean }) {
+  return byJudgment ? (
+    <ButtonLink to="/caf/cartes/nouvelle" kind="quiet">
+      Famille allocataire
+    </ButtonLink>
+  ) : (
+    <ButtonLink to="/caf/cartes/nouvelle?motif=jugement" kind="quiet">
+      Garde alternée par jugement
+    </ButtonLink>
   );
 }

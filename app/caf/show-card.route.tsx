@@ -5,7 +5,8 @@ import { formatHalfDays, formatInstant, formatMonth, formatPeriod } from "~/cale
 import { coversDay } from "~/cards/card";
 import { CardBadge } from "~/cards/card-badge";
 import { CardDays, OtherCards } from "~/cards/card-history";
-import { type ShownCard, showCard } from "~/cards/cards.server";
+import { type PairLink, type ShownCard, showCard } from "~/cards/cards.server";
+import { sayArithmetic } from "~/cards/computed-qf";
 import { leftHalfDays } from "~/cards/day-allowance";
 import { idFrom, notFound } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
@@ -14,8 +15,9 @@ import { ButtonLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { Gauge } from "~/ui/gauge";
 import { Facts, Panel, Row, Section } from "~/ui/layout";
-import { Notice } from "~/ui/notice";
+import { Notice, type Tone } from "~/ui/notice";
 import { Page } from "~/ui/page";
+import { french } from "~/ui/typography";
 
 export const meta = () => [{ title: "Carte – Portail vacances et loisirs" }];
 
@@ -36,6 +38,8 @@ export default function ShowCard() {
       actions={card.cancelledOn === null ? <Endings cardId={card.cardId} /> : null}
     >
       {card.cancelledOn === null ? null : <Cancelled card={card} />}
+      <Pairs tone="warn" title="Peut-être le même enfant" says="Comparer avec" pairs={card.perhapsSame} />
+      <Pairs tone="info" title="Un enfant, deux foyers" says="Voir les foyers réunis :" pairs={card.homes} />
       <Panel>
         <Facts facts={factsOf(card)} />
         {card.capHalfDays === null ? null : (
@@ -77,6 +81,23 @@ function Cancelled({ card }: { card: ShownCard }) {
   );
 }
 
+type PairsProps = { tone: Tone; title: string; says: string; pairs: PairLink[] };
+
+function Pairs({ tone, title, says, pairs }: PairsProps) {
+  if (pairs.length === 0) return null;
+  return (
+    <Notice tone={tone} title={title}>
+      <ul>
+        {pairs.map(({ oneId, otherId, name }) => (
+          <li key={`${oneId} ${otherId}`}>
+            <a href={`/caf/doublons/${oneId}/${otherId}`}>{french(`${says} ${name}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 function factsOf(card: ShownCard) {
   const by = card.importedFrom === null ? card.issuedBy : `fichier ${card.importedFrom}`;
   return [
@@ -90,6 +111,10 @@ function factsOf(card: ShownCard) {
     { name: "Mois de référence", value: formatMonth(card.qfReferenceMonth) },
     { name: "Prestations perçues", value: card.benefitsDrawn ? "Oui" : "Non" },
     { name: "Motif", value: card.motive ?? "–" },
+    ...(card.judgmentOn === null ? [] : [{ name: "Jugement du", value: <Day day={card.judgmentOn} /> }]),
+    ...(card.qfArithmetic === null
+      ? []
+      : [{ name: "Calcul du QF", value: sayArithmetic(card.qfArithmetic) }]),
     { name: "Délivrée", value: `${formatInstant(card.issuedAt)}${by === null ? "" : `, ${by}`}` },
     { name: "Jours utilisés dans l’année", value: formatHalfDays(card.usedHalfDays) },
   ];

@@ -3,6 +3,8 @@ import { type Day, firstDayOf, parseMonth } from "~/calendar";
 import { NUMBER_SENTENCE, readCardNumber } from "~/cards/card-number";
 import { looksLikeNir } from "~/cards/card-row";
 import { readBirthDate } from "~/cards/child";
+import { computedQfCents, halfPartsOf, type KnownArithmetic, readCount } from "~/cards/computed-qf";
+import { invariant } from "~/outcome";
 import { dayField, moneyField, optionalText, text } from "~/partners/form-fields";
 
 const BIRTH_DATE = "La date de naissance s’écrit 12/03/2018 ou 12032018.";
@@ -33,7 +35,7 @@ const isNoNir = (typed: string | null) => typed === null || !looksLikeNir(typed)
 const NIR = { message: "Ceci ressemble à un numéro de sécurité sociale : le portail n’en garde aucun." };
 const identifier = optionalText(40).refine(isNoNir, NIR);
 
-export const issueCardForm = z.object({
+const inEveryCard = {
   number: z
     .string()
     .optional()
@@ -48,16 +50,49 @@ export const issueCardForm = z.object({
   firstName: text(80).refine(isNoNir, NIR),
   birthDate: readBy(readBirthDate, BIRTH_DATE),
   externalId: identifier,
-  familyFile: identifier,
-  qf: moneyField,
   qfReferenceMonth: readBy(firstDayOfMonth, "Un mois s’écrit comme 07/2026."),
-  benefitsDrawn: z.enum(["oui", "non"], "Répondez oui ou non.").transform((answer) => answer === "oui"),
   validFrom: dayField,
   validUntil: dayField,
+};
+
+export const issueCardForm = z.object({
+  ...inEveryCard,
+  familyFile: identifier,
+  qf: moneyField,
+  benefitsDrawn: z.enum(["oui", "non"], "Répondez oui ou non.").transform((answer) => answer === "oui"),
   motive: text(200).refine(isNoNir, NIR),
 });
 
-export type IssuedCard = z.output<typeof issueCardForm>;
+export type IssuedCard = z.output<typeof issueCardForm> & {
+  judgmentOn?: Day;
+  qfArithmetic?: KnownArithmetic;
+};
+
+const count = readBy(readCount, "Un nombre entier, 20 au plus.");
+
+/** A parent without family file, whom a judgment gives the child in alternation: the QF is computed. */
+export const judgmentCardForm = z
+  .object({
+    ...inEveryCard,
+    judgmentOn: dayField,
+    yearlyIncome: moneyField,
+    monthlyBenefits: moneyField,
+    children: count,
+    extraHalfParts: z.preprocess((typed) => typed || "0", count),
+  })
+  .transform(({ yearlyIncome, monthlyBenefits, children, extraHalfParts, ...card }): IssuedCard => {
+    const halfParts = halfPartsOf(children, extraHalfParts);
+    const qfArithmetic = {
+      yearlyIncomeCents: yearlyIncome,
+      monthlyBenefitsCents: monthlyBenefits,
+      halfParts,
+    };
+    const qf = computedQfCents(qfArithmetic);
+    invariant(qf !== null, "a form read to its end leaves nothing unknown");
+    return { ...card, qf, qfArithmetic, familyFile: null, benefitsDrawn: false, motive: JUDGMENT_MOTIVE };
+  });
+
+export const JUDGMENT_MOTIVE = "Garde alternée par jugement";
 
 export const cancelCardForm = z.object({ cancelledOn: dayField, reason: text(200) });
 export const shortenCardForm = z.object({ validUntil: dayField });

@@ -41,16 +41,17 @@ export function CardDays({ days, lists }: { days: RecordedDays[]; lists: string[
   );
 }
 
-type OtherCard = CardDates & { cardId: string; number: string };
+type OtherCard = CardDates & { cardId: string; number: string; name: string | null };
 
 export function OtherCards({ cards }: { cards: OtherCard[] }) {
   if (cards.length === 0) return null;
   return (
     <Section title="Autres cartes de l’enfant">
       <ul>
-        {cards.map(({ cardId, number, validFrom, validUntil, cancelledOn }) => (
+        {cards.map(({ cardId, number, name, validFrom, validUntil, cancelledOn }) => (
           <li key={cardId}>
-            <a href={`/caf/cartes/${cardId}`}>{number}</a>, {formatPeriod(validFrom, validUntil)}
+            <a href={`/caf/cartes/${cardId}`}>{number}</a>
+            {name === null ? "" : ` (autre foyer, ${name})`}, {formatPeriod(validFrom, validUntil)}
             {cancelledOn === null ? "" : `, annulée le ${formatDay(cancelledOn)}`}
           </li>
         ))}

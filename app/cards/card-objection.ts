@@ -17,7 +17,8 @@ export type Objection =
   | "number_taken"
   | "other_birth_date"
   | "several_children"
-  | "overlaps_card";
+  | "overlaps_card"
+  | "judgment_to_come";
 
 /** The figures that the sentences name: the scheme's, or the other card's number. */
 export type ObjectionFigures = {
@@ -47,6 +48,7 @@ export const OBJECTIONS: Record<Objection, (figures: ObjectionFigures) => string
     "Plusieurs enfants connus répondent à ce matricule, ces noms et cette date de naissance.",
   overlaps_card: ({ number = "" }) =>
     `L’enfant a déjà la carte ${number} sur cette période, pour le même matricule.`,
+  judgment_to_come: () => "La date du jugement est à venir.",
 };
 
 /** The field of the form under which each is said. */
@@ -65,7 +67,20 @@ export const OBJECTION_FIELDS: Record<Objection, string> = {
   other_birth_date: "birthDate",
   several_children: "familyFile",
   overlaps_card: "familyFile",
+  judgment_to_come: "judgmentOn",
 };
+
+const WITHOUT_FILE: Record<string, string> = {
+  qf: "yearlyIncome",
+  familyFile: "form",
+  benefitsDrawn: "form",
+};
+
+/** The same on the form of a judgment, which has neither family file nor QF of its own to type. */
+export function judgmentFieldOf(objection: Objection): string {
+  const field = OBJECTION_FIELDS[objection];
+  return WITHOUT_FILE[field] ?? field;
+}
 
 /** A live day that keeps a card from ending before it. */
 export type LiveDay = {

@@ -4,6 +4,7 @@ import type { IssuedCard } from "~/cards/card-forms";
 import { plainCardNumber, readCardNumber } from "~/cards/card-number";
 import type { EndingFault, LiveDay, Objection, ObjectionFigures } from "~/cards/card-objection";
 import { keyOfName, nameKey } from "~/cards/child";
+import type { KnownArithmetic } from "~/cards/computed-qf";
 import type { Outcome } from "~/outcome";
 import { act, readFunction } from "~db/client";
 
@@ -56,8 +57,16 @@ export type ShownCard = FoundCard & {
     invoiced: number;
   }[];
   lists: string[];
-  otherCards: (CardDates & { cardId: string; number: string })[];
+  judgmentOn: Day | null;
+  qfArithmetic: KnownArithmetic | null;
+  /** Children who may be this one with another home, and those who were found to be. */
+  perhapsSame: PairLink[];
+  homes: PairLink[];
+  /** `name`: when the other home's file spells the child another way. */
+  otherCards: (CardDates & { cardId: string; number: string; name: string | null })[];
 };
+
+export type PairLink = { oneId: string; otherId: string; name: string };
 
 export async function showCard(agentId: string, cardId: string): Promise<ShownCard | null> {
   const [row] = await readFunction<{ show_card: ShownCard | null }>("show_card", agentId, cardId);
@@ -84,6 +93,8 @@ export function issueCard(agentId: string, key: string, card: IssuedCard): Promi
     valid_from: card.validFrom,
     valid_until: card.validUntil,
     motive: card.motive,
+    judgment_on: card.judgmentOn ?? null,
+    qf_arithmetic: card.qfArithmetic ?? null,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ChoiceField } from "~/ui/check-field";
 import { DayField, Field, MoneyField, MonthField } from "~/ui/field";
 import { Columns, Section } from "~/ui/layout";
@@ -7,8 +8,10 @@ const BENEFITS = [
   { value: "non", label: "Non" },
 ];
 
-/** What makes a card, in the order an agent reads it in the family's file. */
-export function IssueCardFields({ validFrom, validUntil }: { validFrom: string; validUntil: string }) {
+type Props = { validFrom: string; validUntil: string; motive?: ReactNode; children: ReactNode };
+
+/** What makes a card, in the order an agent reads it in the family's file; `children`: what is asked of the family. */
+export function IssueCardFields({ validFrom, validUntil, motive, children }: Props) {
   return (
     <>
       <Section title="L’enfant">
@@ -27,39 +30,13 @@ export function IssueCardFields({ validFrom, validUntil }: { validFrom: string; 
           <Field name="externalId" label="Identifiant de l’enfant" required={false} autoComplete="off" />
         </Columns>
       </Section>
-      <Section title="La famille">
-        <Columns>
-          <Field
-            name="familyFile"
-            label="Matricule de l’allocataire"
-            hint="Vide pour un parent non allocataire."
-            required={false}
-            autoComplete="off"
-          />
-          <MoneyField name="qf" label="Quotient familial" hint="QF inconnu : pas de carte." />
-        </Columns>
-        <Columns>
-          <MonthField name="qfReferenceMonth" label="Mois de référence du QF" />
-          <ChoiceField
-            name="benefitsDrawn"
-            legend="Prestations perçues pour ce mois"
-            options={BENEFITS}
-            defaultValue="oui"
-          />
-        </Columns>
-      </Section>
+      {children}
       <Section title="La carte">
         <Columns>
           <DayField name="validFrom" label="Date d’effet" defaultValue={validFrom} />
           <DayField name="validUntil" label="Valable jusqu’au" defaultValue={validUntil} />
         </Columns>
-        <Field
-          name="motive"
-          label="Motif"
-          hint="Quelques mots, sans donnée de santé : « parent isolé depuis décembre »."
-          maxLength={200}
-          autoComplete="off"
-        />
+        {motive}
         <Field
           name="number"
           label="Numéro de carte"
@@ -72,3 +49,41 @@ export function IssueCardFields({ validFrom, validUntil }: { validFrom: string; 
     </>
   );
 }
+
+export function FamilyFields() {
+  return (
+    <Section title="La famille">
+      <Columns>
+        <Field
+          name="familyFile"
+          label="Matricule de l’allocataire"
+          hint="Vide pour un parent non allocataire."
+          required={false}
+          autoComplete="off"
+        />
+        <MoneyField name="qf" label="Quotient familial" hint="QF inconnu : pas de carte." />
+      </Columns>
+      <Columns>
+        <QfMonth />
+        <ChoiceField
+          name="benefitsDrawn"
+          legend="Prestations perçues pour ce mois"
+          options={BENEFITS}
+          defaultValue="oui"
+        />
+      </Columns>
+    </Section>
+  );
+}
+
+export const QfMonth = () => <MonthField name="qfReferenceMonth" label="Mois de référence du QF" />;
+
+export const MotiveField = () => (
+  <Field
+    name="motive"
+    label="Motif"
+    hint="Quelques mots, sans donnée de santé : « parent isolé depuis décembre »."
+    maxLength={200}
+    autoComplete="off"
+  />
+);

@@ -1,6 +1,7 @@
 export type Role = "staff" | "manager" | "agent" | "administrator";
 export type Visitor = { name: string; side: "partner" | "caf"; role: Role; organisation: string };
-export type NavigationLink = { to: string; label: string };
+/** `also`: the beginnings of other addresses that belong to the link. */
+export type NavigationLink = { to: string; label: string; also?: string[] };
 
 export const ROLE_NAMES: Record<Role, string> = {
   staff: "Équipe",
@@ -24,8 +25,8 @@ const PARTNER_MANAGER: NavigationLink[] = [
 
 const CAF: NavigationLink[] = [
   { to: "/", label: "Accueil" },
-  { to: "/caf/partenaires", label: "Partenaires" },
-  { to: "/caf/cartes", label: "Cartes" },
+  { to: "/caf/partenaires", label: "Partenaires", also: ["/caf/structures", "/caf/conventions"] },
+  { to: "/caf/cartes", label: "Cartes", also: ["/caf/doublons"] },
   { to: "/caf/imports", label: "Imports" },
   { to: "/caf/factures", label: "Factures" },
   { to: "/caf/baremes", label: "Barèmes" },
@@ -40,6 +41,6 @@ export function navigationFor(visitor: Visitor | null): NavigationLink[] {
 }
 
 /** "/enfants/12" belongs to "/enfants"; every page does not belong to "/". */
-export function isCurrent(to: string, path: string): boolean {
-  return path === to || (to !== "/" && path.startsWith(`${to}/`));
+export function isCurrent(to: string, path: string, also: string[] = []): boolean {
+  return [to, ...also].some((one) => path === one || (one !== "/" && path.startsWith(`${one}/`)));
 }

@@ -26,9 +26,9 @@ export function SiteHeader({ person, path, demo }: { person: Visitor | null; pat
       {links.length > 0 ? (
         <nav aria-label="Principale" className={styles.navigation}>
           <ul>
-            {links.map(({ to, label }) => (
+            {links.map(({ to, label, also }) => (
               <li key={to}>
-                <Link to={to} aria-current={isCurrent(to, path) ? "page" : undefined}>
+                <Link to={to} aria-current={isCurrent(to, path, also) ? "page" : undefined}>
                   {label}
                 </Link>
               </li>

@@ -54,20 +54,23 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 -- body: {number|null, external_id|null, family_file|null, last_name, first_name, name_key, birth_date, qf_cents,
---   qf_reference_month, benefits_drawn, valid_from, valid_until, motive|null}
--- Refused: not_allowed, card_objection's reasons, number_taken, other_birth_date, several_children, overlaps_card.
+--   qf_reference_month, benefits_drawn, valid_from, valid_until, motive|null, judgment_on|null, qf_arithmetic|null}
+-- judgment_on: custody alternates by judgment, the parent draws no benefits and need not.
+-- Refused: not_allowed, judgment_to_come, card_objection's reasons, number_taken, other_birth_date, several_children, overlaps_card.
 create or replace function issue_card(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
 declare
   stored jsonb; scheme schemes; b card_import_rows; whose record; new_card uuid; reason text; in_the_way text;
+  judgment date := (p_body ->> 'judgment_on')::date;
 begin
   stored := begin_act(p_actor, 'issue_card', p_key, p_body);
   if stored is not null then return stored; end if;
   if not acts_for_caf() then return end_decision(p_actor, 'issue_card', p_key, null, refused('not_allowed')); end if;
   b := jsonb_populate_record(null::card_import_rows, p_body);
   select * into scheme from schemes where year = year_of(b.valid_from);
-  reason := card_objection(scheme, qf_is_banded(scheme.year, b.qf_cents), b.birth_date, b.qf_cents,
-                           b.qf_reference_month, b.benefits_drawn, b.valid_from, b.valid_until, b.motive);
+  reason := case when judgment > portal_today() then 'judgment_to_come' else
+    card_objection(scheme, qf_is_banded(scheme.year, b.qf_cents), b.birth_date, b.qf_cents, b.qf_reference_month,
+                   b.benefits_drawn or judgment is not null, b.valid_from, b.valid_until, b.motive) end;
   if reason is not null then
     return end_decision(p_actor, 'issue_card', p_key, null, refused(reason, objection_figures(scheme)));
   end if;
@@ -80,7 +83,7 @@ begin
     return end_decision(p_actor, 'issue_card', p_key, null, refused(whose.objection));
   end if;
   select o.number into in_the_way from cards o
-  where o.child_id = whose.child_id and coalesce(o.family_file, '') = coalesce(b.family_file, '')
+  where o.child_id = counting_child(whose.child_id) and coalesce(o.family_file, '') = coalesce(b.family_file, '')
     and card_span(o.valid_from, o.valid_until, o.cancelled_on) && card_span(b.valid_from, b.valid_until, null)
   limit 1;
   if found then
@@ -94,9 +97,10 @@ begin
     update children set external_id = b.external_id where id = whose.child_id and external_id is null;
   end if;
   insert into cards (number, child_id, family_file, qf_cents, qf_reference_month, benefits_drawn,
-                     valid_from, valid_until, motive, issued_by)
+                     valid_from, valid_until, motive, judgment_on, qf_arithmetic, issued_by)
   values (coalesce(b.number, new_card_number(scheme.year)), whose.child_id, b.family_file, b.qf_cents,
-          b.qf_reference_month, b.benefits_drawn, b.valid_from, b.valid_until, b.motive, p_actor)
+          b.qf_reference_month, b.benefits_drawn, b.valid_from, b.valid_until, b.motive, judgment,
+          nullif(p_body -> 'qf_arithmetic', 'null'), p_actor)
   returning id into new_card;
   return end_decision(p_actor, 'issue_card', p_key, new_card, done(jsonb_build_object('card_id', new_card)));
 end $$;
@@ -115,9 +119,9 @@ returns table (child_id uuid, objection text) language sql stable as $$
     select h.id, h.birth_date <> p_birth as other_birth from children h where h.external_id = p_external
   ), by_file as (
     -- "offset 0": by the family file first, which few cards share; homonyms may be many.
-    select min(h.id::text)::uuid as id, count(distinct h.id) as known
+    select min(h.id::text)::uuid as id, count(distinct coalesce(h.joined_into, h.id)) as known
     from cards c
-    cross join lateral (select * from children where id = c.child_id offset 0) h
+    cross join lateral (select * from children where id = c.named_child_id offset 0) h
     where c.family_file = p_file and h.name_key = p_name_key and h.birth_date = p_birth and (p_external is null or h.external_id is null)
   )
   select case when i.id is not null then i.id else f.id end,

@@ -35,7 +35,7 @@ declare
   c cards; h children; place structures; scheme schemes; entry roster_entries; year child_years; band scheme_bands;
 begin
   select * into c from cards where id = p_card;
-  select * into h from children where id = c.child_id;
+  select * into h from children where id = c.named_child_id;
   select * into place from structures where id = p_structure;
   select * into scheme from schemes where schemes.year = year_of(p_day);
   select * into band from scheme_bands where id = band_of(year_of(p_day), c.qf_cents);
@@ -51,7 +51,7 @@ begin
     'bandLabel', band.label, 'aidKind', aid_kind_of(place.kind),
     'dayRateCents', rate_on(aid_kind_of(place.kind), 'day', p_day, band.id),
     'halfDayRateCents', rate_on(aid_kind_of(place.kind), 'half_day', p_day, band.id),
-    'capHalfDays', coalesce(year.cap_half_days + year.joined_excess, scheme.cap_half_days),
+    'capHalfDays', coalesce(year.cap_half_days, scheme.cap_half_days),
     'usedHalfDays', coalesce(year.used_half_days, 0),
     'entryId', entry.id, 'priceBand', entry.price_band,
     'otherAidDayCents', coalesce(entry.other_aid_day_cents, 0),
@@ -103,7 +103,7 @@ begin
   select case when h.birth_date = p_birth_date then c.id end into shown
   from (select replace(p_number, '-', '') as number) asked
   left join cards c on replace(c.number, '-', '') = asked.number
-  left join children h on h.id = coalesce(c.child_id, '00000000-0000-0000-0000-000000000000');
+  left join children h on h.id = coalesce(c.named_child_id, '00000000-0000-0000-0000-000000000000');
   perform audit('lookup', 'verify_card', case when shown is null then 'miss' else 'found' end, shown::text, at);
   if shown is null then return refused('unknown_card'); end if;
   return done(card_at_desk(shown, p_structure, portal_today()));

@@ -11,7 +11,8 @@ language sql stable as $$
     when split_part(p_line.name_key, '|', 1) <> split_part(p_child.name_key, '|', 1)
      and split_part(p_line.name_key, '|', 2) <> split_part(p_child.name_key, '|', 2) then false
     else not exists (select 1 from children x where x.name_key = p_line.name_key
-                     and x.birth_date = p_line.birth_date and x.id <> p_child.id)
+                     and x.birth_date = p_line.birth_date
+                     and coalesce(x.joined_into, x.id) <> coalesce(p_child.joined_into, p_child.id))
   end
 $$;
 
@@ -41,7 +42,7 @@ language sql security definer set search_path = public, pg_temp as $$
       select count(*) = 0 or bool_or(b.qf_cents between d.qf_from_cents and d.qf_to_cents) as banded
       from scheme_bands d where d.year = s.year) a on true
     left join lateral (
-      select c.id as card_id, c.child_id, c.cancelled_on,
+      select c.id as card_id, c.named_child_id as child_id, c.cancelled_on,
         h.birth_date = b.birth_date and ((h.name_key, h.external_id) is not distinct from (b.name_key, b.external_id)
           or is_same_child(h, b)) as same_child,
         (b.valid_from, b.valid_until) <> (c.valid_from, c.valid_until) as dates_change,
@@ -56,7 +57,7 @@ language sql security definer set search_path = public, pg_temp as $$
           case when b.valid_from <> c.valid_from then 'valable_du' end,
           case when b.valid_until <> c.valid_until then 'valable_au' end,
           case when coalesce(b.motive, c.motive) is distinct from c.motive then 'motif' end], null) as fields
-      from cards c join children h on h.id = c.child_id
+      from cards c join children h on h.id = c.named_child_id
       where replace(c.number, '-', '') = replace(b.number, '-', '') limit 1) k on true
     -- A known number already says which child: the others alone are sought by identifier or family file.
     left join lateral child_named(case when k.card_id is null then b.external_id end,
@@ -76,7 +77,7 @@ language sql security definer set search_path = public, pg_temp as $$
     left join lateral (
       select c.number from cards c
       where n.writes and n.met_before and n.valid_from <= n.valid_until
-        and c.child_id = n.whose and c.id is distinct from n.known_card
+        and c.child_id = counting_child(n.whose) and c.id is distinct from n.known_card
         and coalesce(c.family_file, '') = coalesce(n.family_file, '')
         and card_span(c.valid_from, c.valid_until, c.cancelled_on)
           && card_span(n.valid_from, n.valid_until, n.cancelled_on)
@@ -102,11 +103,16 @@ $$;
 -- which one is right is not for us to guess, so both are refused, each naming the other.
 create or replace function refuse_lines_that_clash(p_import uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  with lines as (
+  with joined as (
+    select id, joined_into as counting from children where joined_into is not null
+    union select joined_into, joined_into from children where joined_into is not null
+  ), lines as (
     select r.*, r.ctid as place, replace(r.number, '-', '') as plain, r.verdict = 'refused' as out,
       least(r.valid_until, c.cancelled_on - 1) as ends,
-      coalesce(r.family_file, r.child_id::text) as home
+      coalesce(r.family_file, j.counting::text, r.child_id::text) as home,
+      coalesce(j.counting::text, r.name_key || ' ' || r.birth_date) as person
     from card_import_rows r left join cards c on c.id = r.card_id
+    left join joined j on j.id = r.child_id
     where r.import_id = p_import and r.number is not null
   ), compared as (
     select place, out,
@@ -119,8 +125,8 @@ language sql security definer set search_path = public, pg_temp as $$
     from lines
     window same_number as (partition by plain order by line),
       same_child as (partition by out, child_id order by line rows between unbounded preceding and unbounded following),
-      same_home as (partition by out, ends < valid_from, home, name_key, birth_date order by valid_from, line),
-      earlier as (partition by out, ends < valid_from, home, name_key, birth_date order by valid_from, line
+      same_home as (partition by out, ends < valid_from, home, person order by valid_from, line),
+      earlier as (partition by out, ends < valid_from, home, person order by valid_from, line
                   rows between unbounded preceding and 1 preceding)
   )
   update card_import_rows r

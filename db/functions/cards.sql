@@ -7,6 +7,7 @@ call protect('child_distinctions', '(select acts_for_caf())');
 call protect('card_imports', '(select acts_for_caf())');
 call protect('card_import_rows', '(select acts_for_caf())');
 grant insert, update on children, cards to portal_app;
+grant insert, delete on child_distinctions to portal_app;
 grant insert, update on card_imports to portal_app;
 grant select on card_registry to portal_app, portal_auditor;
 
@@ -40,12 +41,18 @@ language sql stable as $$
   order by band_id nulls last limit 1
 $$;
 
+-- The child whose counter counts for this one.
+create or replace function counting_child(p_child uuid) returns uuid
+language sql stable as $$
+  select coalesce((select joined_into from children where id = p_child), p_child)
+$$;
+
 -- What a partner sees of a card on its own lists: never the QF.
 drop view if exists card_faces;
 create view card_faces with (security_barrier) as
   select c.id as card_id, c.number, c.child_id, h.last_name, h.first_name, h.birth_date,
     c.valid_from, c.valid_until, c.cancelled_on, band_of(year_of(c.valid_from), c.qf_cents) as band_id
-  from cards c join children h on h.id = c.child_id
+  from cards c join children h on h.id = c.named_child_id
   where (select acts_for_caf())
     or exists (select 1 from roster_entries r
                where r.card_id = c.id and r.partner_id = (select current_partner_id()));

@@ -89,6 +89,7 @@ begin
       from agreements a join partners p on p.id = a.partner_id
       where a.ends_on between portal_today() and portal_today() + 60
         and not exists (select 1 from agreements b where b.partner_id = a.partner_id and b.starts_on > a.ends_on)), '[]'),
+    'perhaps_same', (select count(*) from open_likenesses()),
     'cards', (select count(*) from cards c
               where card_covers(c.valid_from, c.valid_until, c.cancelled_on, portal_today())),
     'days_used', (select coalesce(sum(y.used_half_days), 0) / 2.0 from child_years y

@@ -16,6 +16,8 @@ export const functionFiles = [
   "card-import-check.sql",
   "card-import-apply.sql",
   "attendance.sql",
+  "child-pairs.sql",
+  "child-joins.sql",
   "roster.sql",
   "roll-call.sql",
   "roster-readings.sql",

@@ -25,6 +25,11 @@ begin
   perform 1 from roster_entries r join cards k on k.id = r.card_id
   where r.id = any (entries) and r.structure_id = p_structure
   order by r.id for share of r, k;
+  -- Two homes joined or parted meanwhile: their days count elsewhere, and the act begins again.
+  if exists (select 1 from roster_entries r join cards k on k.id = r.card_id
+             where r.id = any (entries) and r.structure_id = p_structure and k.child_id <> all (children)) then
+    raise exception 'a card counts for another child' using errcode = '40001';
+  end if;
 end $$;
 
 -- The cells with what decides them, the cap apart. Sees across partners, and says of elsewhere only when.
@@ -42,7 +47,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     join roster_entries r on r.id = c.entry_id and r.structure_id = p_structure
       and (r.partner_id = current_partner_id() or acts_for_caf())
     join cards k on k.id = r.card_id
-    join children h on h.id = k.child_id
+    join children h on h.id = k.named_child_id
     left join schemes s on s.year = year_of(c.day)
     left join scheme_bands b on b.year = s.year and k.qf_cents between b.qf_from_cents and b.qf_to_cents
   ), days as materialized (

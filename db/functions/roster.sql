@@ -8,7 +8,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select r.id, c.number, h.last_name, h.first_name, h.birth_date, c.valid_from, c.valid_until, c.cancelled_on,
     (select b.id from scheme_bands b
      where b.year = year_of(c.valid_from) and c.qf_cents between b.qf_from_cents and b.qf_to_cents)
-  from roster_entries r join cards c on c.id = r.card_id join children h on h.id = c.child_id
+  from roster_entries r join cards c on c.id = r.card_id join children h on h.id = c.named_child_id
   where r.id = any (p_entries) and (r.partner_id = current_partner_id() or acts_for_caf())
 $$;
 
@@ -18,7 +18,7 @@ returns table (entry_id uuid, year integer, left_half_days integer, cap_half_day
 language sql stable security definer set search_path = public, pg_temp as $$
   select r.id, s.year,
     coalesce(y.cap_half_days + y.joined_excess - y.used_half_days, s.cap_half_days),
-    coalesce(y.cap_half_days + y.joined_excess, s.cap_half_days)
+    coalesce(y.cap_half_days, s.cap_half_days)
   from roster_entries r
   join cards c on c.id = r.card_id
   join schemes s on s.year = any (p_years)

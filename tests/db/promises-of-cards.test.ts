@@ -84,12 +84,14 @@ describe("a card with live days", () => {
     expect(await promise(cancel(card.id, "2026-01-01"))).toBe("nothing");
   });
 
-  it("keeps its child", async () => {
+  it("keeps its child: a child written by hand is put right", async () => {
     const { card, attends } = await enlisted();
     await attends("2026-07-06");
     const another = await aChild(owner);
-    const given = owner`update cards set child_id = ${another.id} where id = ${card.id}`;
-    expect(await promise(given)).toBe("cards_cover_their_live_days");
+    await owner`update cards set child_id = ${another.id} where id = ${card.id}`;
+    const [kept] = await owner`
+      select c.child_id, p.child_id as counted from cards c join presences p on p.card_id = c.id where c.id = ${card.id}`;
+    expect(kept).toEqual({ child_id: card.child.id, counted: card.child.id });
   });
 });
 

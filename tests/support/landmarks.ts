@@ -45,6 +45,11 @@ export async function findLandmarks(owner: Sql, month: string) {
   const agreement = await one<{ id: string }>(
     owner`select id from agreements where partner_id = ${centre.partnerId} limit 1`,
   );
+  const pair = await one<{ oneId: string; otherId: string; presenceId: string }>(owner`
+    select o.one_id as "oneId", o.other_id as "otherId", x.one_presence as "presenceId"
+    from open_likenesses() o, pair_clashes(o.one_id, o.other_id) x limit 1`);
+  const joined = await one<{ oneId: string; otherId: string }>(owner`
+    select joined_into as "oneId", id as "otherId" from children where joined_into is not null limit 1`);
   const colleagueId = await person("direction@dax.demo.test");
   await owner`update people set password_hash = null, password_chosen_at = null where id = ${colleagueId}`;
   return {
@@ -60,6 +65,8 @@ export async function findLandmarks(owner: Sql, month: string) {
       agent: await person("agent@caf.demo.test"),
       administrator: await person("administration@caf.demo.test"),
     },
+    pair,
+    joined,
     colleagueId,
     agentId: await person("agente@caf.demo.test"),
     monthToIssue: month,

@@ -31,3 +31,13 @@ it("/enfants/12 belongs to /enfants, /enfants-perdus does not, and nothing but /
   expect(isCurrent("/", "/enfants")).toBe(false);
   expect(isCurrent("/", "/")).toBe(true);
 });
+
+it("a structure and an agreement belong to Partenaires, a pair of children to Cartes", () => {
+  const currentAt = (path: string) =>
+    navigationFor({ name: "Camille", side: "caf", role: "agent", organisation: "Caf" })
+      .filter(({ to, also }) => isCurrent(to, path, also))
+      .map(({ label }) => label);
+  expect(currentAt("/caf/structures/12/fermer")).toEqual(["Partenaires"]);
+  expect(currentAt("/caf/conventions/12/fin")).toEqual(["Partenaires"]);
+  expect(currentAt("/caf/doublons")).toEqual(["Cartes"]);
+});

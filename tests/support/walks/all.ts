@@ -1,4 +1,4 @@
-import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf } from "./caf";
+import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } from "./caf";
 import { attendance, management } from "./partner";
 import { comingIn } from "./public";
 
@@ -8,6 +8,7 @@ export const walks = [
   ...management,
   ...partnersOfTheCaf,
   ...cards,
+  ...twoHomes,
   ...invoicesOfTheCaf,
   ...administration,
 ];

@@ -1,4 +1,4 @@
-import { sentEmpty, type Walk } from "./walk";
+import { press, sentEmpty, type Walk } from "./walk";
 
 export const partnersOfTheCaf: Walk[] = [
   { route: "", named: "agent", as: "agent", to: () => "/", dark: true },
@@ -54,6 +54,43 @@ export const partnersOfTheCaf: Walk[] = [
     route: "caf/structures/:structureId/rouvrir",
     as: "agent",
     to: (at) => `/caf/structures/${at.closedStructureId}/rouvrir`,
+  },
+];
+
+const pairPath = ({ oneId, otherId }: { oneId: string; otherId: string }) =>
+  `/caf/doublons/${oneId}/${otherId}`;
+
+export const twoHomes: Walk[] = [
+  { route: "caf/doublons", as: "agent", to: () => "/caf/doublons", dark: true },
+  { route: "caf/doublons/:oneId/:otherId", as: "agent", to: ({ pair }) => pairPath(pair), dark: true },
+  {
+    route: "caf/doublons/:oneId/:otherId",
+    named: "reunis",
+    as: "agent",
+    to: ({ joined }) => pairPath(joined),
+  },
+  {
+    route: "caf/doublons/:oneId/:otherId/liberer",
+    as: "agent",
+    to: ({ pair }) => `${pairPath(pair)}/liberer?pointage=${pair.presenceId}`,
+  },
+  {
+    route: "caf/doublons/:oneId/:otherId/reunir",
+    as: "agent",
+    to: ({ pair }) => `${pairPath(pair)}/reunir`,
+    first: press("Réunir"),
+  },
+  {
+    route: "caf/doublons/:oneId/:otherId/separer",
+    as: "agent",
+    to: ({ joined }) => `${pairPath(joined)}/separer`,
+  },
+  {
+    route: "caf/cartes/nouvelle",
+    named: "jugement",
+    as: "agent",
+    to: () => "/caf/cartes/nouvelle?motif=jugement",
+    first: sentEmpty("Délivrer la carte"),
   },
 ];
 

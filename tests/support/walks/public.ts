@@ -22,5 +22,5 @@ export const comingIn: Walk[] = [
   { route: "accessibilite", as: "nobody", to: () => "/accessibilite" },
   { route: "confidentialite", as: "nobody", to: () => "/confidentialite" },
   { route: "mentions-legales", as: "nobody", to: () => "/mentions-legales" },
-  { route: "", named: "introuvable", as: "staff", to: () => "/nulle-part", status: 404 },
+  { route: "*", named: "introuvable", as: "staff", to: () => "/nulle-part", status: 404 },
 ];
