@@ -1,4 +1,4 @@
-import type { Standing, StayDay, StayMark, StayReason } from "~/attendance/stay";
+import type { RefusedStayCell, Standing, StayCell, StayDay, StayMark, StayReason } from "~/attendance/stay";
 import type { Day } from "~/calendar";
 import { type Done, done, type Outcome, type Refused } from "~/outcome";
 import { act } from "~db/client";
@@ -36,10 +36,6 @@ type Held = Outcome<{ held: number; days: StayDay[] }, "not_found" | "cancelled"
 export function holdDays(actorId: string, key: string, enrolmentId: string): Promise<Held> {
   return act<Held>("hold_days", actorId, key, { enrolment_id: enrolmentId });
 }
-
-export type StayCell = { enrolmentId: string; day: Day; mark: StayMark; was?: Standing };
-export type RefusedStayCell = Required<Pick<StayCell, "enrolmentId" | "day" | "mark">> &
-  Pick<StayDay, "leftHalfDays" | "takenHere" | "standing"> & { reason: StayReason };
 
 type CellRow = { enrolment_id: string; day: Day; mark: StayMark };
 type RefusedRow = CellRow & {

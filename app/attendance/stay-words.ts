@@ -194,3 +194,20 @@ export const STAY_REFUSALS = {
 export type StayRefusal = keyof typeof STAY_REFUSALS;
 
 export const sayRefusal = (reason: StayRefusal, details: object = {}) => STAY_REFUSALS[reason](details);
+
+/** Each refusal of a stay's form next to the field it speaks of. */
+export function stayErrors(reason: StayRefusal, details: object = {}): Record<string, string> {
+  return { [FIELDS[reason] ?? "form"]: sayRefusal(reason, details) };
+}
+
+const FIELDS: Partial<Record<StayRefusal, string>> = {
+  dates_order: "endsOn",
+  too_long: "endsOn",
+  no_night: "endsOn",
+  too_many_nights: "endsOn",
+  structure_closed: "endsOn",
+  not_agreed: "startsOn",
+  no_scheme: "startsOn",
+  enrolled: "startsOn",
+  invoiced: "priceCents",
+};

@@ -4,7 +4,8 @@ import type { StructureKind } from "~/partners/structure";
 import type { ReleaseReason } from "~db/schema/attendance";
 
 /** What stands on a day of a child's place: `held` until its attendance is confirmed. */
-export type Standing = "held" | "present" | "invoiced" | "absent";
+export const standings = ["held", "present", "invoiced", "absent"] as const;
+export type Standing = (typeof standings)[number];
 /** What a person marks. */
 export type StayMark = "present" | "absent";
 
@@ -40,6 +41,11 @@ export type StayDay = {
   /** What stands elsewhere that day is in this same structure. */
   takenHere: boolean;
 };
+
+/** A cell of a stay's list as posted; `was` is what was shown when it was asked. */
+export type StayCell = { enrolmentId: string; day: Day; mark: StayMark; was?: Standing };
+export type RefusedStayCell = Omit<StayCell, "was"> &
+  Pick<StayDay, "leftHalfDays" | "takenHere" | "standing"> & { reason: StayReason };
 
 export type Place = {
   enrolmentId: string;

@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { aCard, aLeisureCentre, aPresence, aRosterEntry, aTariff } from "../support/builders";
 import { anIssuedInvoice, perform } from "../support/invoices";
+import { aStay } from "../support/staying";
 
 /** A partner with at least one row in every table that a partner owns. */
 export async function aWholePartner(owner: Sql, agent: { id: string }) {
@@ -22,7 +23,13 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     amount_cents: invoice.total_cents,
   });
   const later = await aPresence(owner, structure, card, entry, "2026-07-02");
-  return { ...centre, card, entry, later, invoiceId: invoice.invoice_id };
+  const stay = await aStay(owner, structure, { startsOn: "2026-08-04", endsOn: "2026-08-07" });
+  const enrolled = await perform<{ enrolment_id: string }>("enrol_child", centre.staff, {
+    stay_id: stay.id,
+    entry_id: entry.id,
+  });
+  const { enrolment_id: enrolmentId } = enrolled.value;
+  return { ...centre, card, entry, later, stayId: stay.id, enrolmentId, invoiceId: invoice.invoice_id };
 }
 
 export type WholePartner = Awaited<ReturnType<typeof aWholePartner>>;
