@@ -10,8 +10,8 @@ export function PlaceMoney({ place, today }: { place: Place; today: Day }) {
   const others = otherAidCents > 0 ? ` − ${formatCents(otherAidCents)}` : "";
   return (
     <>
-      {`${formatCents(priceCents)}${others} − ${formatCents(aidCents)} = `}
-      <strong>{formatCents(toPayCents)}</strong>
+      <span>{`${formatCents(priceCents)}${others} − ${formatCents(aidCents)}`}</span>{" "}
+      <strong>= {formatCents(toPayCents)}</strong>
       <small>
         {french(
           `${daysAided(place)} sur ${place.days.length} aidés${waiting > 0 ? `, ${waiting} à confirmer` : ""}`,

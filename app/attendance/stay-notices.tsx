@@ -31,7 +31,7 @@ export function StayNotices({ stay, today, answer, running, waiting }: NoticePro
       {over && waiting > 0 && stay.confirmableUntil ? (
         <Notice
           tone="warn"
-          title={`${count(waiting, "journée à confirmer", "journées à confirmer")} avant le ${formatDay(stay.confirmableUntil)}`}
+          title={`${count(waiting, "journée à confirmer", "journées à confirmer")} jusqu’au ${formatDay(stay.confirmableUntil)}`}
         >
           Marquez « Tous présents », corrigez les absences et enregistrez. Passé cette date, les jours
           réservés sont rendus aux enfants.

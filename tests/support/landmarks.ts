@@ -39,10 +39,14 @@ export async function findLandmarks(owner: Sql, month: string) {
   const agreement = await one<{ id: string }>(
     owner`select id from agreements where partner_id = ${centre.partnerId} limit 1`,
   );
+  const place = await one<{ stayId: string; enrolmentId: string }>(owner`
+    select s.id as "stayId", e.id as "enrolmentId" from stays s join enrolments e on e.stay_id = s.id
+    where s.structure_id = ${centre.id} order by s.starts_on, e.enrolled_at limit 1`);
   const colleagueId = await person("direction@dax.demo.test");
   await owner`update people set password_hash = null, password_chosen_at = null where id = ${colleagueId}`;
   return {
     structureId: centre.id,
+    ...place,
     partnerId: centre.partnerId,
     closedStructureId: closed.id,
     agreementId: agreement.id,
