@@ -181,7 +181,7 @@ export function seasonOf(startsOn: Day): string {
   return `${month < 6 ? "Printemps" : month < 9 ? "Été" : "Automne"} ${year}`;
 }
 
-/** Stays season by season, in the order they come; what waits for confirmation is told apart, by its end. */
+/** Stays season by season, in the order they come. */
 export function bySeason(stays: ListedStay[]): { season: string; stays: ListedStay[] }[] {
   const seasons = new Map<string, ListedStay[]>();
   for (const stay of stays) {

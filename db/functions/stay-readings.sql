@@ -2,7 +2,7 @@
 
 -- Those of one's own, the latest first: [{stayId, structure, structureKind, name, place, startsOn, endsOn, priceCents,
 -- cancelled, confirmableUntil, children, pending, held, toConfirm, confirmed, invoiced}], counts of live days;
--- toConfirm: held days that are over, or all of them once the child is back.
+-- toConfirm: held days until today.
 create or replace function list_stays(p_actor uuid) returns jsonb
 language plpgsql as $$
 declare answer jsonb;
@@ -32,7 +32,7 @@ begin
 end $$;
 
 -- Places with their days: [{enrolmentId, stayId, entryId, number, lastName, firstName, birthDate, priceCents,
--- otherAidCents, cancelled, lapsed, days: as stay_days_told}].
+-- otherAidCents, cancelled, days: as stay_days_told}].
 create or replace function places_told(p_enrolments uuid[]) returns jsonb
 language plpgsql stable as $$
 declare judged stay_day[] := judge_stay_days(p_enrolments, days_to_hold(p_enrolments)); answer jsonb;

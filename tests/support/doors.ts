@@ -109,7 +109,7 @@ export const doors: Door[] = [
     reads: partner,
     writes: partner,
     form: ({ enrolmentId }) => ({
-      [`mark:${enrolmentId}:2026-08-04`]: "present",
+      [`mark:${enrolmentId}:2026-08-04`]: "absent",
       [`was:${enrolmentId}:2026-08-04`]: "held",
     }),
   },
@@ -140,7 +140,7 @@ export const doors: Door[] = [
     form: () => ({ lastDay: "2026-08-05" }),
   },
   { path: "/sejours/inscriptions/:enrolmentId/annuler", reads: partner, writes: partner },
-  { path: "/sejours/:stayId/annuler", reads: manager, writes: manager },
+  { path: "/sejours/:stayId/annuler", reads: manager, writes: manager, form: () => ({ reason: "Essai" }) },
   { path: "/factures", reads: manager },
   {
     path: "/factures/emettre/:structureId/:month",
