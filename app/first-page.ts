@@ -5,6 +5,7 @@ import { formatCents } from "./money";
 /** As `waiting_for_partner` answers. Days and months are "2026-07-06"; amounts are cents. */
 export type PartnerWaiting = {
   structures: StructureWaiting[];
+  stays: { stay_id: string; name: string; until: Day; days: number }[];
   rejected: {
     invoice_id: string;
     year: number;
@@ -48,7 +49,7 @@ const many = (count: number, one: string, several: string) => `${count} ${count 
 
 /** What is urgent first; then the counter's tasks, for everybody of the partner, and the manager's. */
 export function partnerTasks(waiting: PartnerWaiting, isManager: boolean): Task[] {
-  const daily = waiting.structures.flatMap(dailyTasks);
+  const daily = [...waiting.structures.flatMap(dailyTasks), ...waiting.stays.map(stayTask)];
   const managed = [...waiting.structures.flatMap(managerTasks), ...waiting.rejected.map(rejectedTask)];
   const tasks = isManager ? [...daily, ...managed] : daily;
   return [...tasks.filter(({ urgent }) => urgent), ...tasks.filter(({ urgent }) => !urgent)];
@@ -76,6 +77,16 @@ function dailyTasks(structure: StructureWaiting): Task[] {
   return [...(structure.open_today && !structure.recorded_today ? [today] : []), ...(past ? [past] : [])];
 }
 
+function stayTask({ stay_id: id, name, until, days }: PartnerWaiting["stays"][number]): Task {
+  return {
+    to: `/sejours/${id}`,
+    title: `Séjour à confirmer : ${name}`,
+    detail: `${many(days, "journée réservée", "journées réservées")}, jusqu’au ${formatDay(until)}`,
+    count: days,
+    urgent: true,
+  };
+}
+
 function managerTasks({ structure_id: id, name, has_tariff: hasTariff, months }: StructureWaiting): Task[] {
   if (!hasTariff) {
     const detail = "Sans grille tarifaire, les journées attendent et ne peuvent pas être facturées";
@@ -100,7 +111,7 @@ function rejectedTask(rejected: PartnerWaiting["rejected"][number]): Task {
 /** What the page says when nothing waits. */
 export function partnerAtRest({ structures }: PartnerWaiting): string {
   if (structures.length > 0) return "Tout est pointé et facturé.";
-  return "Vous n’avez pas d’accueil de loisirs ni d’espace jeunes à pointer. La Caf inscrit vos structures.";
+  return "Vos séjours sont à jour. Inscrivez les enfants dès maintenant : leurs jours sont réservés tout de suite.";
 }
 
 export function cafTasks(waiting: CafWaiting): Task[] {

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { stayJobs } from "~/attendance/stay-jobs.server";
 import { cardImportJobs } from "~/cards/card-import-jobs.server";
 import { logger } from "~/http/log.server";
 import { contestJobs } from "~/invoicing/contest-jobs.server";
@@ -12,6 +13,7 @@ const rooms: Work[] = [
   { queue: "forget-old-keys", work: () => readFunction("forget_old_keys") },
   { queue: "forget-past-sign-ins", work: () => readFunction("forget_past_sign_ins") },
   ...cardImportJobs,
+  ...stayJobs,
   ...contestJobs,
 ];
 

@@ -37,6 +37,19 @@ export default [
   route("pointage/:structureId/jour", "attendance/check-in.route.tsx"),
   route("pointage/:structureId/feuille", "attendance/print-roll-call.route.tsx"),
 
+  // Stays: colonies, camps, mini-camps
+  route("sejours", "attendance/list-stays.route.tsx"),
+  route("sejours/nouveau", "attendance/create-stay.route.tsx"),
+  route("sejours/:stayId", "attendance/show-stay.route.tsx"),
+  route("sejours/:stayId/modifier", "attendance/amend-stay.route.tsx"),
+  route("sejours/:stayId/annuler", "attendance/cancel-stay.route.tsx"),
+  route("sejours/:stayId/inscrire", "attendance/enrol-child.route.tsx"),
+  route("sejours/:stayId/feuille", "attendance/print-stay.route.tsx"),
+  route("sejours/inscriptions/:enrolmentId", "attendance/show-enrolment.route.tsx"),
+  route("sejours/inscriptions/:enrolmentId/reexaminer", "attendance/hold-days.route.ts"),
+  route("sejours/inscriptions/:enrolmentId/depart", "attendance/leave-early.route.tsx"),
+  route("sejours/inscriptions/:enrolmentId/annuler", "attendance/cancel-enrolment.route.tsx"),
+
   // Invoices, on the partner's side
   route("factures", "invoicing/list-invoices.route.tsx"),
   route("factures/emettre/:structureId/:month", "invoicing/issue-invoice.route.tsx"),

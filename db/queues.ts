@@ -7,6 +7,8 @@ export const queues = [
   { name: "forget-card-lines", retryLimit: 2, expireInMinutes: 5, cron: "25 3 * * *" },
   { name: "forget-past-sign-ins", retryLimit: 2, expireInMinutes: 5, cron: "20 3 * * *" },
   { name: "forget-old-keys", retryLimit: 2, expireInMinutes: 5, cron: "15 3 * * *" },
+  { name: "lapse-held-days", retryLimit: 2, expireInMinutes: 10, cron: "35 3 * * *" },
+  { name: "remind-stays", retryLimit: 2, expireInMinutes: 10, cron: "0 8 * * *" },
 ] as const satisfies { name: string; retryLimit: number; expireInMinutes: number; cron?: string }[];
 
 export type QueueName = (typeof queues)[number]["name"];

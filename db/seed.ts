@@ -5,6 +5,7 @@ import { seedChildren } from "./seed/children.ts";
 import { diceFrom } from "./seed/dice.ts";
 import { seedInvoices } from "./seed/invoices.ts";
 import { seedPartners } from "./seed/partners.ts";
+import { seedStays } from "./seed/stays.ts";
 import { seedTwoHomes } from "./seed/two-homes.ts";
 
 const password = "landes-demo-40";
@@ -31,6 +32,7 @@ export async function seed(ownerUrl: string, today: string): Promise<void> {
       const { structures, agentId } = await seedPartners(tx, dice, year, passwordHash);
       const children = await seedChildren(tx, dice, structures, year, today, agentId);
       await seedAttendance(tx, dice, structures, children, year, today);
+      await seedStays(tx, dice, structures, year, today);
       await tx`analyze`;
       await seedInvoices(tx, structures, year, today, agentId);
       await seedTwoHomes(tx, year, agentId);

@@ -52,6 +52,8 @@ function addressOf({ path }: Door, at: Ids): string {
   const ids: Record<string, string> = {
     structureId: at.structure.id,
     entryId: at.entry.id,
+    stayId: at.stayId,
+    enrolmentId: at.enrolmentId,
     invoiceId: at.invoiceId,
     partnerId: at.partner.id,
     personId: at.staff.id,
@@ -59,7 +61,6 @@ function addressOf({ path }: Door, at: Ids): string {
     tariffId: at.tariffId,
     agreementId: at.agreementId,
     importId: at.importId,
-    stayId: at.stayId,
     sendingId: at.sendingId,
     creditId: at.creditId,
     requestId: at.requestId,
@@ -151,7 +152,8 @@ describe.each(visitors.map((visitor) => [visitor]))("%s", (visitor) => {
 });
 
 describe("the neighbour's manager", () => {
-  const owned = (door: Door) => /:(structureId|entryId|invoiceId|tariffId|personId)/.test(door.path);
+  const owned = (door: Door) =>
+    /:(structureId|entryId|stayId|enrolmentId|invoiceId|tariffId|personId)/.test(door.path);
 
   it("finds nothing behind the ids of another partner, by any address", async () => {
     for (const door of readable.filter((one) => owned(one) && one.reads?.includes("manager"))) {

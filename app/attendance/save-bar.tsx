@@ -1,14 +1,21 @@
 import type { ReactNode } from "react";
-import type { Marks, RollCallAnswer } from "~/attendance/marks-in-hand";
 import styles from "~/attendance/save-bar.module.css";
 import { useIsSlow } from "~/attendance/unsaved";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { classes } from "~/ui/typography";
 
+/** Marks asked for and not kept yet, of any sheet; `entryId` is the row of a refused one. */
+type SheetMarks = {
+  pending: readonly unknown[];
+  refused: ReadonlyMap<unknown, { entryId: string }>;
+  forget: () => void;
+};
+type SheetAnswer = { kept?: { written: number }; lost?: boolean } | undefined;
+
 type BarProps = {
-  marks: Marks;
-  answer: RollCallAnswer | undefined;
+  marks: SheetMarks;
+  answer: SheetAnswer;
   running: boolean;
   sending: boolean;
   hint?: ReactNode;
@@ -47,7 +54,7 @@ function Sending() {
   );
 }
 
-type WordsProps = { changes: number; refused: Marks["refused"]; answer: RollCallAnswer | undefined };
+type WordsProps = { changes: number; refused: SheetMarks["refused"]; answer: SheetAnswer };
 
 function Words({ changes, refused: cells, answer }: WordsProps) {
   const refused = cells.size;

@@ -1,5 +1,8 @@
 export type Role = "staff" | "manager" | "agent" | "administrator";
-export type Visitor = { name: string; side: "partner" | "caf"; role: Role; organisation: string };
+export type Visitor = { name: string; side: "partner" | "caf"; role: Role; organisation: string } & {
+  /** Whose partner runs stays only has no roll call to keep. */
+  keepsRollCall?: boolean;
+};
 /** `also`: the beginnings of other addresses that belong to the link. */
 export type NavigationLink = { to: string; label: string; also?: string[] };
 
@@ -14,6 +17,7 @@ const PARTNER: NavigationLink[] = [
   { to: "/", label: "Accueil" },
   { to: "/verifier", label: "Vérifier une carte" },
   { to: "/pointage", label: "Pointage" },
+  { to: "/sejours", label: "Séjours" },
   { to: "/enfants", label: "Enfants" },
 ];
 
@@ -37,7 +41,8 @@ const CAF_ADMINISTRATOR: NavigationLink[] = [{ to: "/caf/agents", label: "Agents
 export function navigationFor(visitor: Visitor | null): NavigationLink[] {
   if (visitor === null) return [];
   if (visitor.side === "caf") return visitor.role === "administrator" ? [...CAF, ...CAF_ADMINISTRATOR] : CAF;
-  return visitor.role === "manager" ? [...PARTNER, ...PARTNER_MANAGER] : PARTNER;
+  const partner = PARTNER.filter(({ to }) => to !== "/pointage" || visitor.keepsRollCall !== false);
+  return visitor.role === "manager" ? [...partner, ...PARTNER_MANAGER] : partner;
 }
 
 /** "/enfants/12" belongs to "/enfants"; every page does not belong to "/". */

@@ -1,7 +1,8 @@
 -- What waits today for whoever opens the portal. Row-level security says whose; the numbers are counted once, here.
 
 -- Per structure of the partner: {structure_id, name, open_today, recorded_today, missed_days: [day],
--- has_tariff, months: [{month, days}] (past months with days not invoiced), children}
+-- has_tariff, months: [{month, days}] (past months with days not invoiced), children};
+-- stays over with days to confirm: [{stay_id, name, until, days}]
 create or replace function waiting_for_partner(p_actor uuid) returns jsonb
 language plpgsql as $$
 declare answer jsonb;
@@ -36,6 +37,14 @@ begin
       from structures s
       where s.partner_id = current_partner_id() and (s.closed_on is null or s.closed_on > portal_today() - 90)
         and s.kind in ('leisure_centre', 'youth_space')), '[]'),
+    'stays', coalesce((
+      select jsonb_agg(r order by r.until, r.name)
+      from (select s.id as stay_id, s.name, stay_confirmable_until(s.starts_on, s.ends_on) as until, count(*) as days
+            from stays s
+            join enrolments e on e.stay_id = s.id
+            join presences p on p.enrolment_id = e.id and p.held and p.released_at is null
+            where s.partner_id = current_partner_id() and s.ends_on < portal_today()
+            group by s.id) r), '[]'),
     'rejected', coalesce((
       select jsonb_agg(r order by r.invoice_id)
       from (select l.invoice_id, i.year, i.number, count(*) as lines, sum(l.amount_cents) as amount_cents,

@@ -50,6 +50,7 @@ begin
   if not (found_card ->> 'done')::boolean then
     return end_act(p_actor, 'add_child_to_list', p_key, found_card);
   end if;
+  perform lock_open_enrolments(at, (found_card #>> '{value,cardId}')::uuid);
   select partner_id into owner_id from structures where id = at;
   bands := price_bands_on(at, portal_today());
   insert into roster_entries (partner_id, structure_id, card_id, price_band, added_by)
@@ -65,6 +66,7 @@ begin
     already := entry.removed_at is null;
     update roster_entries set removed_at = null, added_at = now(), added_by = p_actor where id = entry.id and not already;
   end if;
+  perform hold_open_enrolments(p_actor, at, entry.card_id);
   return end_decision(p_actor, 'add_child_to_list', p_key, entry.id,
     done(jsonb_build_object('entry_id', entry.id, 'already', already)));
 end $$;

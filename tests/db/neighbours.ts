@@ -43,7 +43,16 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     )
     select sending.id as "sendingId", credit.id as "creditId", request.id as "requestId" from sending, credit, request`;
   const beside = made as unknown as Record<"sendingId" | "creditId" | "requestId", string>;
-  return { ...centre, ...beside, stayId: stay.id, card, entry, later, invoiceId: invoice.invoice_id };
+  return {
+    ...centre,
+    ...beside,
+    stayId: stay.id,
+    enrolmentId: enrolment.id,
+    card,
+    entry,
+    later,
+    invoiceId: invoice.invoice_id,
+  };
 }
 
 export type WholePartner = Awaited<ReturnType<typeof aWholePartner>>;

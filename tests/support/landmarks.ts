@@ -50,10 +50,14 @@ export async function findLandmarks(owner: Sql, month: string) {
     from open_likenesses() o, pair_clashes(o.one_id, o.other_id) x limit 1`);
   const joined = await one<{ oneId: string; otherId: string }>(owner`
     select joined_into as "oneId", id as "otherId" from children where joined_into is not null limit 1`);
+  const place = await one<{ stayId: string; enrolmentId: string }>(owner`
+    select s.id as "stayId", e.id as "enrolmentId" from stays s join enrolments e on e.stay_id = s.id
+    where s.structure_id = ${centre.id} order by s.starts_on, e.enrolled_at limit 1`);
   const colleagueId = await person("direction@dax.demo.test");
   await owner`update people set password_hash = null, password_chosen_at = null where id = ${colleagueId}`;
   return {
     structureId: centre.id,
+    ...place,
     partnerId: centre.partnerId,
     closedStructureId: closed.id,
     agreementId: agreement.id,

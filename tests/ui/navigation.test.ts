@@ -4,9 +4,21 @@ import { isCurrent, navigationFor, type Role } from "~/ui/navigation";
 const labels = (side: "partner" | "caf", role: Role) =>
   navigationFor({ name: "Camille", side, role, organisation: "Les Pins" }).map(({ label }) => label);
 
-it("staff see four links, their manager seven", () => {
-  expect(labels("partner", "staff")).toEqual(["Accueil", "Vérifier une carte", "Pointage", "Enfants"]);
-  expect(labels("partner", "manager").slice(4)).toEqual(["Tarifs", "Factures", "Collègues"]);
+it("staff see five links, their manager eight", () => {
+  expect(labels("partner", "staff")).toEqual([
+    "Accueil",
+    "Vérifier une carte",
+    "Pointage",
+    "Séjours",
+    "Enfants",
+  ]);
+  expect(labels("partner", "manager").slice(5)).toEqual(["Tarifs", "Factures", "Collègues"]);
+});
+
+it("a partner of stays only is not sent to a roll call", () => {
+  const visitor = { name: "Camille", side: "partner", role: "staff", organisation: "Les Dunes" } as const;
+  const links = navigationFor({ ...visitor, keepsRollCall: false }).map(({ label }) => label);
+  expect(links).toEqual(["Accueil", "Vérifier une carte", "Séjours", "Enfants"]);
 });
 
 it("agents see six links, an administrator also the agents' accounts", () => {

@@ -1,10 +1,11 @@
 import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } from "./caf";
-import { attendance, management } from "./partner";
+import { attendance, management, stays } from "./partner";
 import { comingIn } from "./public";
 
 export const walks = [
   ...comingIn,
   ...attendance,
+  ...stays,
   ...management,
   ...partnersOfTheCaf,
   ...cards,
