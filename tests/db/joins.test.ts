@@ -56,7 +56,9 @@ async function take(homes: Home[], asked: Step): Promise<string> {
   const one = homes[asked.home] as Home;
   if (asked.does === "attend") {
     const day = `2026-03-${String(asked.day + 1).padStart(2, "0")}`;
-    return promise(one.attends(day, asked.slot, { ...one.child, id: (await rootOf(one)) as typeof one.child.id }));
+    return promise(
+      one.attends(day, asked.slot, { ...one.child, id: (await rootOf(one)) as typeof one.child.id }),
+    );
   }
   if (asked.does === "free") {
     return promise(owner`
