@@ -5,6 +5,7 @@ export const queues = [
   { name: "resume-card-imports", retryLimit: 0, expireInMinutes: 30, cron: "* * * * *" },
   { name: "forget-card-lines", retryLimit: 2, expireInMinutes: 5, cron: "25 3 * * *" },
   { name: "forget-past-sign-ins", retryLimit: 2, expireInMinutes: 5, cron: "20 3 * * *" },
+  { name: "purge-pending-children", retryLimit: 2, expireInMinutes: 5, cron: "30 3 * * *" },
   { name: "forget-old-keys", retryLimit: 2, expireInMinutes: 5, cron: "15 3 * * *" },
 ] as const satisfies { name: string; retryLimit: number; expireInMinutes: number; cron?: string }[];
 
