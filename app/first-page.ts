@@ -7,6 +7,8 @@ export type PartnerWaiting = {
   structures: StructureWaiting[];
   rejected: { invoice_id: string; year: number; number: number; lines: number; amount_cents: number }[];
   paid: { invoice_id: string; paid_on: Day; amount_cents: number }[];
+  /** Children whose card is still to be shown. */
+  pending: number;
 };
 type StructureWaiting = {
   structure_id: string;
@@ -23,6 +25,8 @@ type StructureWaiting = {
 export type CafWaiting = {
   to_check: Lot;
   to_pay: Lot;
+  /** Duplicates of a letter that partners ask for. */
+  duplicates: number;
   imports: { id: string; file_name: string; state: "receiving" | "checking" | "ready" | "applying" }[];
   without_tariff: { partner_id: string; structure: string }[];
   ending: { partner_id: string; name: string; ends_on: Day }[];
@@ -37,7 +41,7 @@ const many = (count: number, one: string, several: string) => `${count} ${count 
 
 /** What is urgent first; then the counter's tasks, for everybody of the partner, and the manager's. */
 export function partnerTasks(waiting: PartnerWaiting, isManager: boolean): Task[] {
-  const daily = waiting.structures.flatMap(dailyTasks);
+  const daily = [...waiting.structures.flatMap(dailyTasks), ...pendingTask(waiting.pending)];
   const managed = [...waiting.structures.flatMap(managerTasks), ...waiting.rejected.map(rejectedTask)];
   const tasks = isManager ? [...daily, ...managed] : daily;
   return [...tasks.filter(({ urgent }) => urgent), ...tasks.filter(({ urgent }) => !urgent)];
@@ -63,6 +67,12 @@ function dailyTasks(structure: StructureWaiting): Task[] {
     count: missed.length,
   };
   return [...(structure.open_today && !structure.recorded_today ? [today] : []), ...(past ? [past] : [])];
+}
+
+function pendingTask(count: number): Task[] {
+  if (count === 0) return [];
+  const title = many(count, "carte à présenter", "cartes à présenter");
+  return [{ to: "/enfants", title, detail: "Leurs jours seront aidés une fois la carte vérifiée", count }];
 }
 
 function managerTasks({ structure_id: id, name, has_tariff: hasTariff, months }: StructureWaiting): Task[] {
@@ -107,6 +117,7 @@ export function cafTasks(waiting: CafWaiting): Task[] {
       "état de facturation à payer",
       "états de facturation à payer",
     ),
+    ...duplicatesTask(waiting.duplicates),
     ...waiting.imports.map(({ id, file_name: file, state }) => ({
       to: `/caf/imports/${id}`,
       title: state === "ready" ? `Import prêt à appliquer : ${file}` : `Import en cours : ${file}`,
@@ -130,6 +141,11 @@ const firstCards: Task = {
   detail: "Importez le fichier des cartes de l’année",
   urgent: true,
 };
+
+function duplicatesTask(count: number): Task[] {
+  const title = many(count, "duplicata demandé par un partenaire", "duplicatas demandés par des partenaires");
+  return count === 0 ? [] : [{ to: "/caf/duplicatas", title, count }];
+}
 
 function lotTask(lot: Lot, to: string, one: string, several: string): Task[] {
   if (lot.invoices === 0) return [];

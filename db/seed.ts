@@ -5,6 +5,7 @@ import { seedChildren } from "./seed/children.ts";
 import { diceFrom } from "./seed/dice.ts";
 import { seedInvoices } from "./seed/invoices.ts";
 import { seedPartners } from "./seed/partners.ts";
+import { seedPending } from "./seed/pending.ts";
 
 const password = "landes-demo-40";
 
@@ -32,6 +33,7 @@ export async function seed(ownerUrl: string, today: string): Promise<void> {
       await seedAttendance(tx, dice, structures, children, year, today);
       await tx`analyze`;
       await seedInvoices(tx, structures, year, today, agentId);
+      await seedPending(tx, structures, year);
     });
     await sql`analyze`;
   } finally {

@@ -44,7 +44,17 @@ async function everythingOf(agent: { id: string }): Promise<Ids> {
       (select id from agreements where partner_id = ${whole.partner.id}) as "agreementId"`;
   const [sent] = await owner`
     insert into card_imports (file_name, state, uploaded_by) values ('cartes.csv', 'ready', ${agent.id}) returning id`;
-  return { ...whole, tariffId: row?.tariffId, agreementId: row?.agreementId, importId: sent?.id };
+  const [trip] = await owner`
+    insert into stays (partner_id, structure_id, name, place, starts_on, ends_on, price_cents, created_by)
+    values (${whole.partner.id}, ${whole.structure.id}, 'Mini-camp', 'Hostens', '2026-08-10', '2026-08-13', 16000,
+            ${whole.manager.id}) returning id`;
+  return {
+    ...whole,
+    stayId: trip?.id,
+    tariffId: row?.tariffId,
+    agreementId: row?.agreementId,
+    importId: sent?.id,
+  };
 }
 
 /** A door's address with somebody's own ids in it. */
@@ -59,6 +69,9 @@ function addressOf({ path }: Door, at: Ids): string {
     tariffId: at.tariffId,
     agreementId: at.agreementId,
     importId: at.importId,
+    pendingId: path.startsWith("/enfants/a-rembourser") ? at.refundId : at.pendingId,
+    requestId: at.requestId,
+    stayId: at.stayId,
     month: "2026-07",
     token: "x".repeat(40),
   };

@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { aCard, aLeisureCentre, aPresence, aRosterEntry, aTariff } from "../support/builders";
 import { anIssuedInvoice, perform } from "../support/invoices";
+import { aDuplicateRequest, aPendingChild, aPendingDay, aPresentedChild } from "../support/pending";
 
 /** A partner with at least one row in every table that a partner owns. */
 export async function aWholePartner(owner: Sql, agent: { id: string }) {
@@ -22,7 +23,20 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     amount_cents: invoice.total_cents,
   });
   const later = await aPresence(owner, structure, card, entry, "2026-07-02");
-  return { ...centre, card, entry, later, invoiceId: invoice.invoice_id };
+  const pending = await aPendingChild(owner, structure);
+  await aPendingDay(owner, structure, pending, "2026-07-03");
+  const requestId = await aDuplicateRequest(owner, structure, pending);
+  const refundId = await aPresentedChild(owner, structure, entry, later);
+  return {
+    ...centre,
+    card,
+    entry,
+    later,
+    invoiceId: invoice.invoice_id,
+    pendingId: pending.id,
+    requestId,
+    refundId,
+  };
 }
 
 export type WholePartner = Awaited<ReturnType<typeof aWholePartner>>;
