@@ -46,7 +46,7 @@ export default function ListRefunds() {
       ) : (
         <Section title="À rembourser" lead={<Total refunds={due} />}>
           <RefundTable
-            caption="À rembourser"
+            caption="Sommes à rembourser"
             refunds={due}
             last={{ head: "Remboursement", cell: (refund) => <ToMark refund={refund} /> }}
           />
@@ -55,7 +55,7 @@ export default function ListRefunds() {
       {paidBack.length === 0 ? null : (
         <Section title="Déjà remboursé">
           <RefundTable
-            caption="Déjà remboursé"
+            caption="Sommes remboursées"
             refunds={paidBack}
             last={{ head: "Remboursement", cell: (refund) => <PaidBack refund={refund} /> }}
           />

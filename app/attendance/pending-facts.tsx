@@ -25,7 +25,7 @@ export function KeptDays({ child }: { child: FoundPending }) {
   return (
     <Section title="Jours gardés">
       <Table
-        caption="Jours gardés"
+        caption="Ce qu’est devenu chaque jour"
         captionHidden
         rows={child.kept}
         rowKey={({ day }) => day}

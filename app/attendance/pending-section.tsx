@@ -15,7 +15,7 @@ export function PendingSection({ pending }: { pending: ListedPending[] }) {
       lead={`${pending.length} ${pending.length > 1 ? "enfants" : "enfant"} : leurs jours se pointent, l’aide attend la carte.`}
     >
       <Table
-        caption="Cartes à présenter"
+        caption="Enfants sans carte"
         captionHidden
         rows={pending}
         rowKey={({ pendingId }) => pendingId}

@@ -4,6 +4,7 @@ import { requirePartner } from "~/accounts/guard.server";
 import { PrintButton } from "~/attendance/print-button";
 import { StatementSheet } from "~/attendance/statement-sheet";
 import { findStatement } from "~/attendance/statements.server";
+import { env } from "~/env.server";
 import { idFrom, notFound } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { Page } from "~/ui/page";
@@ -15,11 +16,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     statement: (await findStatement(personId, idFrom(params.entryId))) ?? notFound(),
     today: today(),
+    demo: env.PORTAL_MODE === "demo",
   };
 }
 
 export default function PrintStatement() {
-  const { statement, today } = useLoaderData<typeof loader>();
+  const { statement, today, demo } = useLoaderData<typeof loader>();
   const name = `${statement.firstName} ${statement.lastName}`;
   return (
     <Page
@@ -31,7 +33,7 @@ export default function PrintStatement() {
       ]}
       actions={<PrintButton />}
     >
-      <StatementSheet statement={statement} today={today} />
+      <StatementSheet statement={statement} today={today} demo={demo} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import {
-  datesInWords,
+  daysInWords,
   paidByFamily,
   rowsOf,
   type Statement,
@@ -15,20 +15,27 @@ import { Facts, Section } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 import { type Column, Table } from "~/ui/table";
 
-const UNITS = { day: "journée", half_day: "½ journée", half_day_meal: "½ journée avec repas" } as const;
-
 /** One sheet for the parents: who, which days here, who paid what, and what the year leaves. */
-export function StatementSheet({ statement, today }: { statement: Statement; today: Day }) {
+export function StatementSheet({
+  statement,
+  today,
+  demo,
+}: {
+  statement: Statement;
+  today: Day;
+  demo: boolean;
+}) {
   const { days, stays, leftHalfDays, capHalfDays } = statement;
   const rows: (StatementRow | StatementStay)[] = [...rowsOf(days), ...stays];
   const { waiting } = totalsOf(statement);
   return (
     <div className={styles.sheet}>
-      {statement.fictitious ? (
-        <Notice
-          tone="warn"
-          title="Année fictive"
-        >{`Les montants suivent le « ${statement.schemeName} » : ce relevé n’engage personne.`}</Notice>
+      {demo || statement.fictitious ? (
+        <Notice tone="warn" title="Relevé fictif">
+          {statement.fictitious
+            ? `Les montants suivent le « ${statement.schemeName} » : ce relevé n’engage personne.`
+            : "Données de démonstration : ce relevé n’engage personne."}
+        </Notice>
       ) : null}
       <Facts
         facts={[
@@ -91,7 +98,7 @@ const columns: Column<StatementRow | StatementStay>[] = [
     cell: (row) =>
       "stay" in row
         ? `Séjour « ${row.stay} », ${row.units > 1 ? `${row.units} jours aidés` : "1 jour aidé"}`
-        : `${row.dates.length} × ${UNITS[row.unit]} : ${datesInWords(row.dates)}`,
+        : daysInWords(row),
   },
   { head: "Prix", numeric: true, cell: (row) => times(row, row.priceCents) },
   {
@@ -112,10 +119,11 @@ function Totals({ statement }: { statement: Statement }) {
   const totals = totalsOf(statement);
   return (
     <tr className={styles.total}>
-      <th scope="row">Total</th>
-      <td>{formatDayCount(totals.halfDays)}</td>
+      <th scope="row" colSpan={2}>
+        Total, {formatDayCount(totals.halfDays)}
+      </th>
       {[totals.priceCents, totals.otherAidCents, totals.aidCents, totals.paidCents].map((cents, rank) => (
-        <td key={SUMS[rank]} className={styles.sum}>
+        <td key={SUMS[rank]}>
           <Amount cents={cents} />
         </td>
       ))}

@@ -78,9 +78,17 @@ export function rowsOf(days: StatementDay[]): StatementRow[] {
   return [...rows.values()];
 }
 
-/** "6, 7 et 9": the days of a row within their month. */
-export function datesInWords(dates: Day[]): string {
+const UNITS = {
+  day: ["journée", "journées", ""],
+  half_day: ["½ journée", "½ journées", ""],
+  half_day_meal: ["½ journée", "½ journées", " avec repas"],
+} as const;
+
+/** "4 journées, les 6, 7, 17 et 23": the days of a row within their month. */
+export function daysInWords({ unit, dates }: Pick<StatementRow, "unit" | "dates">): string {
+  const [one, several, meal] = UNITS[unit];
   const numbers = dates.map((day) => String(Number(day.slice(8))));
   const last = numbers.pop();
-  return numbers.length === 0 ? (last ?? "") : `${numbers.join(", ")} et ${last}`;
+  if (numbers.length === 0) return `1 ${one}${meal}, le ${last}`;
+  return `${dates.length} ${several}${meal}, les ${numbers.join(", ")} et ${last}`;
 }

@@ -69,7 +69,7 @@ export default function AnswerDuplicate() {
           </Notice>
         ) : (
           <Table
-            caption="Cartes"
+            caption="Cartes trouvées"
             captionHidden
             rows={asked.cards}
             rowKey={({ cardId }) => cardId}

@@ -40,7 +40,7 @@ export default function ListDuplicates() {
       {answered.length === 0 ? null : (
         <Section title="Répondues depuis un mois">
           <Requests
-            caption="Répondues depuis un mois"
+            caption="Demandes répondues"
             requests={answered}
             last={{ head: "Réponse", cell: Answered }}
           />

@@ -139,7 +139,9 @@ describe("the roll call as read", () => {
       "19 structure_closed",
     ]);
     expect(read?.days[1]?.holiday).toBe("14 juillet");
-    expect(read?.marks).toEqual([{ entryId: entry.id, day: "2026-07-13", mark: "morning", invoiced: false, onStay: false }]);
+    expect(read?.marks).toEqual([
+      { entryId: entry.id, day: "2026-07-13", mark: "morning", invoiced: false, onStay: false },
+    ]);
     expect(read?.children).toMatchObject([
       { entryId: entry.id, years: [{ year: 2026, leftHalfDays: 41, capHalfDays: 42 }] },
     ]);
