@@ -131,7 +131,14 @@ export const PRESENT_REFUSALS = {
 };
 
 /** Said once a card was shown. */
-export function sayPresented({ good, refused }: { good: number; refused: number }): string {
+type Presented = { good: number; refused: number; enrolled?: { done: boolean } | undefined };
+
+export function sayPresented({ good, refused, enrolled }: Presented): string {
+  if (enrolled) {
+    return enrolled.done
+      ? "La carte est présentée et les jours du séjour sont réservés."
+      : "La carte est présentée, mais aucun jour du séjour n’a pu être réservé : voyez la liste du séjour.";
+  }
   if (good + refused === 0) return "La carte est présentée : l’enfant est sur la liste.";
   const kept =
     good > 1 ? `${good} jours sont aidés` : good === 1 ? "1 jour est aidé" : "Aucun jour n’est aidé";

@@ -34,7 +34,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const shown = await presentCard(personId, key, pendingId, values);
     if (shown.done) {
-      return redirectSaying(`/enfants/a-presenter/${pendingId}`, sayPresented(shown.value));
+      const tone = shown.value.enrolled?.done === false ? "warn" : "good";
+      return redirectSaying(`/enfants/a-presenter/${pendingId}`, sayPresented(shown.value), tone);
     }
     if (shown.reason === "not_found") return notFound();
     if (shown.reason === "closed") {
