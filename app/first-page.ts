@@ -15,6 +15,8 @@ export type PartnerWaiting = {
     contest_until: Day;
   }[];
   paid: { invoice_id: string; paid_on: Day; amount_cents: number }[];
+  /** Children whose card is still to be shown. */
+  pending: number;
 };
 type StructureWaiting = {
   structure_id: string;
@@ -33,6 +35,8 @@ export type CafWaiting = {
   contested: Lot;
   to_pay: Lot;
   late_requests: number;
+  /** Duplicates of a letter that partners ask for. */
+  duplicates: number;
   imports: { id: string; file_name: string; state: "receiving" | "checking" | "ready" | "applying" }[];
   without_tariff: { partner_id: string; structure: string }[];
   ending: { partner_id: string; name: string; ends_on: Day }[];
@@ -49,7 +53,11 @@ const many = (count: number, one: string, several: string) => `${count} ${count 
 
 /** What is urgent first; then the counter's tasks, for everybody of the partner, and the manager's. */
 export function partnerTasks(waiting: PartnerWaiting, isManager: boolean): Task[] {
-  const daily = [...waiting.structures.flatMap(dailyTasks), ...waiting.stays.map(stayTask)];
+  const daily = [
+    ...waiting.structures.flatMap(dailyTasks),
+    ...waiting.stays.map(stayTask),
+    ...pendingTask(waiting.pending),
+  ];
   const managed = [...waiting.structures.flatMap(managerTasks), ...waiting.rejected.map(rejectedTask)];
   const tasks = isManager ? [...daily, ...managed] : daily;
   return [...tasks.filter(({ urgent }) => urgent), ...tasks.filter(({ urgent }) => !urgent)];
@@ -85,6 +93,12 @@ function stayTask({ stay_id: id, name, until, days }: PartnerWaiting["stays"][nu
     count: days,
     urgent: true,
   };
+}
+
+function pendingTask(count: number): Task[] {
+  if (count === 0) return [];
+  const title = many(count, "carte à présenter", "cartes à présenter");
+  return [{ to: "/enfants", title, detail: "Leurs jours seront aidés une fois la carte vérifiée", count }];
 }
 
 function managerTasks({ structure_id: id, name, has_tariff: hasTariff, months }: StructureWaiting): Task[] {
@@ -131,6 +145,7 @@ export function cafTasks(waiting: CafWaiting): Task[] {
       "états de facturation à payer",
     ),
     ...lateTask(waiting.late_requests),
+    ...duplicatesTask(waiting.duplicates),
     ...waiting.imports.map(({ id, file_name: file, state }) => ({
       to: `/caf/imports/${id}`,
       title: state === "ready" ? `Import prêt à appliquer : ${file}` : `Import en cours : ${file}`,
@@ -180,6 +195,11 @@ function likenessTask(count: number): Task[] {
   if (count === 0) return [];
   const detail = "Cartes d’un enfant à deux foyers, ou de deux homonymes";
   return [{ to: "/caf/doublons", title: "Peut-être le même enfant", detail, count }];
+}
+
+function duplicatesTask(count: number): Task[] {
+  const title = many(count, "duplicata demandé par un partenaire", "duplicatas demandés par des partenaires");
+  return count === 0 ? [] : [{ to: "/caf/duplicatas", title, count }];
 }
 
 function lotTask(lot: Lot, to: string, one: string, several: string): Task[] {

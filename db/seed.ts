@@ -5,6 +5,7 @@ import { seedChildren } from "./seed/children.ts";
 import { diceFrom } from "./seed/dice.ts";
 import { seedInvoices } from "./seed/invoices.ts";
 import { seedPartners } from "./seed/partners.ts";
+import { seedPending } from "./seed/pending.ts";
 import { seedStays } from "./seed/stays.ts";
 import { seedTwoHomes } from "./seed/two-homes.ts";
 
@@ -36,6 +37,7 @@ export async function seed(ownerUrl: string, today: string): Promise<void> {
       await tx`analyze`;
       await seedInvoices(tx, structures, year, today, agentId);
       await seedTwoHomes(tx, year, agentId);
+      await seedPending(tx, structures, year);
     });
     await sql`analyze`;
   } finally {

@@ -44,7 +44,12 @@ async function everythingOf(agent: { id: string }): Promise<Ids> {
       (select id from agreements where partner_id = ${whole.partner.id}) as "agreementId"`;
   const [sent] = await owner`
     insert into card_imports (file_name, state, uploaded_by) values ('cartes.csv', 'ready', ${agent.id}) returning id`;
-  return { ...whole, tariffId: row?.tariffId, agreementId: row?.agreementId, importId: sent?.id };
+  return {
+    ...whole,
+    tariffId: row?.tariffId,
+    agreementId: row?.agreementId,
+    importId: sent?.id,
+  };
 }
 
 /** A door's address with somebody's own ids in it. */
@@ -63,9 +68,10 @@ function addressOf({ path }: Door, at: Ids): string {
     importId: at.importId,
     sendingId: at.sendingId,
     creditId: at.creditId,
-    requestId: at.requestId,
+    requestId: path.startsWith("/caf/duplicatas") ? at.duplicateId : at.requestId,
     oneId: mine.card.child.id,
     otherId: neighbour.card.child.id,
+    pendingId: path.startsWith("/enfants/a-rembourser") ? at.refundId : at.pendingId,
     month: "2026-07",
     token: "x".repeat(40),
   };

@@ -8,6 +8,7 @@ export const meta = () => [{ title: "Confidentialité – Portail vacances et lo
 const KEPT = [
   { what: "Consultations de cartes : qui, quand, pour quelle structure", long: "12 mois" },
   { what: "Données personnelles des cartes", long: "3 ans après l’année de la carte" },
+  { what: "Enfants inscrits sans carte, si elle n’est jamais présentée", long: "60 jours après la saison" },
   { what: "Ce qui justifie un paiement : lignes facturées, décisions, versements", long: "10 ans" },
   { what: "Envois de formulaires, pour ne rien enregistrer deux fois", long: "30 jours" },
 ];

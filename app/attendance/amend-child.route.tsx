@@ -47,9 +47,14 @@ export default function AmendChild() {
       lead={child.structure}
       breadcrumb={[{ to: "/enfants", label: "Enfants" }]}
       actions={
-        <ButtonLink kind="quiet" to={`/enfants/${child.entryId}/retirer`}>
-          Retirer de la liste
-        </ButtonLink>
+        <>
+          <ButtonLink kind="quiet" icon="print" to={`/enfants/${child.entryId}/releve`}>
+            Relevé de l’enfant
+          </ButtonLink>
+          <ButtonLink kind="quiet" to={`/enfants/${child.entryId}/retirer`}>
+            Retirer de la liste
+          </ButtonLink>
+        </>
       }
     >
       <ChildFacts child={child} today={today} />

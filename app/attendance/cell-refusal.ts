@@ -19,7 +19,9 @@ export type RefusalReason =
   | "no_rate"
   | "invoiced"
   | "changed_meanwhile"
-  | "not_on_list";
+  | "not_on_list"
+  | "on_stay"
+  | "card_shown";
 
 export type RefusedCell = {
   entryId: string;
@@ -45,7 +47,9 @@ export function whyRefused(cell: RefusedCell, { child, rules }: Known = {}): str
     case "elsewhere":
       return elsewhereSentence(cell);
     case "card_not_valid":
-      return child ? cardSentence(child, cell.day) : "Sa carte n’est pas valable ce jour-là.";
+      return child && !child.pending
+        ? cardSentence(child, cell.day)
+        : "Sa carte n’est pas valable ce jour-là.";
     case "too_young":
       return `N’a pas encore ${rules ? `${rules.ageFrom} ans` : "l’âge"} ce jour-là.`;
     case "too_old":
@@ -68,6 +72,10 @@ export function whyRefused(cell: RefusedCell, { child, rules }: Known = {}): str
       return `Quelqu’un d’autre a changé cette case entre-temps : elle est maintenant « ${MARK_NAMES[cell.standing]} ».`;
     case "not_on_list":
       return "Cet enfant a été retiré de la liste.";
+    case "on_stay":
+      return "Cet enfant est en séjour avec vous ce jour-là.";
+    case "card_shown":
+      return "Sa carte a été présentée entre-temps : rechargez la page pour pointer sous son nom.";
   }
 }
 
@@ -84,6 +92,7 @@ export function cannotAttend(
   day: Day,
   rules: YearRules | undefined,
 ): Extract<RefusalReason, "card_not_valid" | "too_young" | "too_old"> | null {
+  if (child.pending) return null;
   if (!coversDay(child, day)) return "card_not_valid";
   return rules ? ageObstacle(child.birthDate, rules, day) : null;
 }
@@ -144,7 +153,9 @@ function elsewhereSentence(cell: RefusedCell): string {
   return `Déjà pointé ${place} ce jour-là (${halvesInWords(cell.taken)})${free}.`;
 }
 
-function cardSentence({ validFrom, validUntil, cancelledOn }: RollCallChild, day: Day): string {
+type CardDates = { validFrom: Day; validUntil: Day; cancelledOn: Day | null };
+
+function cardSentence({ validFrom, validUntil, cancelledOn }: CardDates, day: Day): string {
   if (cancelledOn !== null && day >= cancelledOn)
     return `Sa carte est annulée depuis le ${formatDay(cancelledOn)}.`;
   if (day < validFrom) return `Sa carte n’est valable qu’à partir du ${formatDay(validFrom)}.`;

@@ -44,7 +44,9 @@ function DrawnRow({ child, day, rollCall, marks, running, hidden }: RowProps) {
         </span>
         <ChildGauge child={child} rollCall={rollCall} marks={marks} />
       </div>
-      {marks.isInvoiced(key) ? (
+      {marks.isOnStay(key) ? (
+        <Badge icon="lock">Séjour</Badge>
+      ) : marks.isInvoiced(key) ? (
         <Badge icon="lock">{`${MARK_NAMES[standing]}, facturé`}</Badge>
       ) : obstacle ? (
         <p className={styles.obstacle}>{obstacle}</p>

@@ -85,11 +85,16 @@ export function RecordedDays({ child }: { child: ListEntry }) {
           {
             head: "Date",
             names: true,
-            cell: ({ day }) => (
-              <a href={`/pointage/${child.structureId}?semaine=${weekStart(day)}`}>{formatDayInFull(day)}</a>
-            ),
+            cell: ({ day, onStay }) =>
+              onStay ? (
+                formatDayInFull(day)
+              ) : (
+                <a href={`/pointage/${child.structureId}?semaine=${weekStart(day)}`}>
+                  {formatDayInFull(day)}
+                </a>
+              ),
           },
-          { head: "Présence", cell: ({ mark }) => MARK_NAMES[mark] },
+          { head: "Présence", cell: ({ mark, onStay }) => (onStay ? "séjour" : MARK_NAMES[mark]) },
           {
             head: "Facturation",
             cell: ({ invoiced }) =>

@@ -1,7 +1,9 @@
+import { Link } from "@remix-run/react";
 import type { Marks } from "~/attendance/marks-in-hand";
 import type { RollCall, RollCallChild } from "~/attendance/roll-call";
 import styles from "~/attendance/week-grid.module.css";
 import { formatDayCount } from "~/calendar-words";
+import { Badge } from "~/ui/badge";
 import { Gauge } from "~/ui/gauge";
 
 /** The days left once what is asked is kept: it moves with each cell. Two years in the week of New Year. */
@@ -14,6 +16,13 @@ export function ChildGauge({
   rollCall: RollCall;
   marks: Marks;
 }) {
+  if (child.pending) {
+    return (
+      <Link to={`/enfants/a-presenter/${child.entryId}`} className={styles.toPresent}>
+        <Badge tone="warn">Carte à présenter</Badge>
+      </Link>
+    );
+  }
   const years = child.years.filter(({ year }) =>
     rollCall.days.some(({ day }) => day.startsWith(String(year))),
   );

@@ -8,7 +8,7 @@ import {
   whyRefused,
 } from "~/attendance/cell-refusal";
 import { ChildGauge } from "~/attendance/child-gauge";
-import { FixedMark, MarkButton, MarkSelect } from "~/attendance/mark-cell";
+import { FixedMark, MarkButton, MarkSelect, StayMark } from "~/attendance/mark-cell";
 import type { Marks } from "~/attendance/marks-in-hand";
 import { MARK_NAMES } from "~/attendance/presence";
 import { keyOf, type RollCall, type RollCallChild, type RollCallDay, rulesOf } from "~/attendance/roll-call";
@@ -97,6 +97,7 @@ type DayCellProps = Pick<RowProps, "child" | "rollCall" | "marks" | "running"> &
 function DayCell({ child, day, rollCall, marks, running, place, inTabOrder }: DayCellProps) {
   const key = keyOf({ entryId: child.entryId, day: day.day });
   const standing = marks.standingOf(key);
+  if (marks.isOnStay(key)) return <StayMark />;
   if (marks.isInvoiced(key)) return <FixedMark mark={standing} why="facturé" locked />;
   // What stands can always be corrected, even where nothing could be recorded any more.
   if (standing === "absent" && marks.markOf(key) === "absent") {

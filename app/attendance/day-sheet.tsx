@@ -103,7 +103,14 @@ export function DaySheet({ rollCall, day, today, everybody, formKey, fetcher, an
             answer={answer}
             running={running}
             sending={fetcher.state === "submitting"}
-            count={<HeadCount marks={children.map(({ entryId }) => marks.markOf(keyOf({ entryId, day })))} />}
+            count={
+              <HeadCount
+                marks={children
+                  .map(({ entryId }) => keyOf({ entryId, day }))
+                  .filter((key) => !marks.isOnStay(key))
+                  .map(marks.markOf)}
+              />
+            }
           />
           <LeaveWarning changes={marks.pending.length} />
         </fetcher.Form>

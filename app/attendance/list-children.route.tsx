@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
+import { listPendingChildren } from "~/attendance/pending-children.server";
+import { PendingSection } from "~/attendance/pending-section";
 import { cardWarning, type ListedChild, lacksPriceBand, type Roster } from "~/attendance/roster";
 import { listRosters } from "~/attendance/rosters.server";
 import { ageOn, type Day } from "~/calendar";
@@ -18,25 +20,37 @@ export const meta = () => [{ title: "Enfants – Portail vacances et loisirs" }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { personId } = await requirePartner(request);
-  return { rosters: await listRosters(personId), today: today() };
+  const [rosters, pending] = await Promise.all([listRosters(personId), listPendingChildren(personId)]);
+  return { rosters, pending, today: today() };
 }
 
 export default function ListChildren() {
-  const { rosters, today } = useLoaderData<typeof loader>();
+  const { rosters, pending, today } = useLoaderData<typeof loader>();
   const kept = rosters.filter(({ children }) => children.length > 0);
-  const verify = (
-    <ButtonLink to="/verifier" icon="plus">
-      Vérifier une carte
+  const add = (
+    <ButtonLink to="/enfants/ajouter" icon="plus">
+      Ajouter un enfant
+    </ButtonLink>
+  );
+  const refunds = (
+    <ButtonLink kind="quiet" to="/enfants/a-rembourser">
+      À rembourser aux familles
     </ButtonLink>
   );
   return (
     <Page
       title="Enfants"
-      lead="Ceux dont la carte a été vérifiée, par structure."
-      actions={kept.length > 0 ? verify : undefined}
+      lead="Ceux dont la carte a été vérifiée, par structure, et ceux dont elle est à présenter."
+      actions={
+        <>
+          {refunds}
+          {kept.length + pending.length > 0 ? add : null}
+        </>
+      }
     >
-      {kept.length === 0 ? (
-        <EmptyState title="Aucun enfant sur vos listes" action={verify}>
+      <PendingSection pending={pending} />
+      {kept.length + pending.length === 0 ? (
+        <EmptyState title="Aucun enfant sur vos listes" action={add}>
           Vérifiez la carte d’un enfant, puis ajoutez-le à la liste de la structure.
         </EmptyState>
       ) : (

@@ -64,6 +64,15 @@ export function MarkSelect({
   );
 }
 
+/** A day of the structure's own mini-camp: kept on the stay's list. */
+export function StayMark() {
+  return (
+    <span className={classes(styles.mark, styles.fixed, styles.stay)} title="en séjour avec vous">
+      <span>séjour</span>
+    </span>
+  );
+}
+
 /** A mark that can't change, or a cell where nothing can be recorded. */
 export function FixedMark({ mark, why, locked }: { mark: Mark; why: string; locked: boolean }) {
   return (

@@ -50,6 +50,7 @@ export function useMarks(rollCall: RollCall, answer: RollCallAnswer | undefined,
     fingerprintOf: (keys: CellKey[]): string =>
       keys.map((key) => `${standingOf(key)} ${markOf(key)} ${refused.get(key)?.reason ?? ""}`).join(),
     isInvoiced: (key: CellKey) => standing.get(key)?.invoiced ?? false,
+    isOnStay: (key: CellKey) => standing.get(key)?.onStay ?? false,
     ask: (marks: Iterable<readonly [CellKey, Mark]>) => setAsked((before) => new Map([...before, ...marks])),
     forget: () => setAsked(new Map()),
     /** Half days left in a year once what is asked is kept. */

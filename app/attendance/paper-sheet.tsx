@@ -27,7 +27,10 @@ export function PrintTools({ to, blank }: { to: string; blank: boolean }) {
 export function PaperSheet({ rollCall, blank }: { rollCall: RollCall; blank: boolean }) {
   // Days to come are open on paper: that is what it is printed for.
   const days = rollCall.days.filter(({ closed }) => closed === null || closed === "future");
-  const marks = new Map(rollCall.marks.map((mark) => [keyOf(mark), mark.mark]));
+  const marks = new Map(
+    rollCall.marks.filter(({ onStay }) => !onStay).map((mark) => [keyOf(mark), mark.mark]),
+  );
+  const away = new Set(rollCall.marks.filter(({ onStay }) => onStay).map(keyOf));
   if (days.length === 0)
     return <Notice title="Aucun jour d’ouverture cette semaine">{reasons(rollCall.days)}</Notice>;
   return (
@@ -61,8 +64,16 @@ export function PaperSheet({ rollCall, blank }: { rollCall: RollCall; blank: boo
             <tr key={child.entryId}>
               <th scope="row" className={styles.names}>
                 {child.lastName} {child.firstName}
+                {child.pending ? <span className={styles.toPresent}>Carte à présenter</span> : null}
               </th>
               {days.flatMap(({ day }) => {
+                if (away.has(keyOf({ entryId: child.entryId, day }))) {
+                  return (
+                    <td key={`${day} séjour`} colSpan={2} className={styles.away}>
+                      séjour
+                    </td>
+                  );
+                }
                 const mark: Mark = blank
                   ? "absent"
                   : (marks.get(keyOf({ entryId: child.entryId, day })) ?? "absent");

@@ -22,14 +22,13 @@ export type RollCallChild = {
   lastName: string;
   firstName: string;
   birthDate: Day;
-  validFrom: Day;
-  validUntil: Day;
-  cancelledOn: Day | null;
   priceBand: string;
   /** Off the list since, with days that stand. */
   removed: boolean;
   years: YearLeft[];
-};
+} & ({ pending?: false; validFrom: Day; validUntil: Day; cancelledOn: Day | null } | CardToCome);
+/** "Carte à présenter": its `entryId` names the child itself. Nothing is counted yet. */
+type CardToCome = { pending: true };
 
 /** What a year's scheme says that a roll call needs. */
 export type YearRules = {
@@ -39,7 +38,8 @@ export type YearRules = {
   ageFrom: number;
   ageUntil: number;
 };
-export type StandingMark = { entryId: string; day: Day; mark: Mark; invoiced: boolean };
+/** `onStay`: a day of the structure's own mini-camp, kept on the stay's list and not here. */
+export type StandingMark = { entryId: string; day: Day; mark: Mark; invoiced: boolean; onStay: boolean };
 export type RollCall = {
   structureId: string;
   name: string;

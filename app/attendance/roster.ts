@@ -44,7 +44,7 @@ export type ListEntry = ListedChild & {
     rateCents: number | null;
   }[];
   /** Every day that stands on this list, the latest first. */
-  recorded: { day: Day; mark: Mark; invoiced: boolean }[];
+  recorded: { day: Day; mark: Mark; invoiced: boolean; onStay: boolean }[];
 };
 
 export type Amendment = {

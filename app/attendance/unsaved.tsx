@@ -1,4 +1,9 @@
-import { isRouteErrorResponse, useBeforeUnload, useBlocker } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  isRouteErrorResponse,
+  useBeforeUnload,
+  useBlocker,
+} from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import styles from "~/attendance/unsaved.module.css";
 import { Button } from "~/ui/button";
@@ -31,6 +36,11 @@ export async function keepOnScreen<Answer>(
     while (!signal.aborted && !(await isThere())) await new Promise((wait) => setTimeout(wait, 2_000));
     return { lost: true };
   }
+}
+
+/** The doors of the roll call, where the page runs. */
+export function sendCells({ request, serverAction }: ClientActionFunctionArgs) {
+  return keepOnScreen(request, serverAction);
 }
 
 async function isThere(): Promise<boolean> {

@@ -83,9 +83,10 @@ export function NoChildren() {
   return (
     <EmptyState
       title="Aucun enfant sur la liste"
-      action={<ButtonLink to="/verifier">Vérifier une carte</ButtonLink>}
+      action={<ButtonLink to="/enfants/ajouter">Ajouter un enfant</ButtonLink>}
     >
-      Vérifiez la carte d’un enfant et ajoutez-le à votre liste&nbsp;: il apparaîtra ici.
+      Vérifiez la carte d’un enfant et ajoutez-le à votre liste&nbsp;: il apparaîtra ici. Sa carte peut aussi
+      être présentée plus tard.
     </EmptyState>
   );
 }

@@ -64,7 +64,14 @@ export default function FindCard() {
     <Page
       title="Cartes"
       lead="Retrouver la carte d’un enfant, ou en délivrer une en cours d’année."
-      actions={issue}
+      actions={
+        <>
+          <ButtonLink kind="quiet" to="/caf/duplicatas">
+            Duplicatas demandés
+          </ButtonLink>
+          {issue}
+        </>
+      }
     >
       <Form role="search">
         <Row>

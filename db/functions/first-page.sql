@@ -45,6 +45,8 @@ begin
             join presences p on p.enrolment_id = e.id and p.held and p.released_at is null
             where s.partner_id = current_partner_id() and s.ends_on < portal_today()
             group by s.id) r), '[]'),
+    'pending', (select count(*) from pending_children c
+                where c.partner_id = current_partner_id() and c.removed_at is null and c.presented_at is null),
     'rejected', coalesce((
       select jsonb_agg(r order by r.invoice_id)
       from (select l.invoice_id, i.year, i.number, count(*) as lines, sum(l.amount_cents) as amount_cents,
@@ -84,6 +86,9 @@ begin
         'amount_cents', coalesce(sum(l.amount_cents), 0), 'oldest', min(i.issued_on))
       from invoice_lines l join invoices i on i.id = l.invoice_id where l.state = 'accepted'),
     'late_requests', (select count(*) from late_agreements where granted is null),
+    'duplicates', (
+      select count(*) from duplicate_requests q join pending_children c on c.id = q.pending_child_id
+      where q.answered_at is null and c.removed_at is null and c.presented_at is null),
     'imports', coalesce((
       select jsonb_agg(jsonb_build_object('id', m.id, 'file_name', m.file_name, 'state', m.state) order by m.uploaded_at)
       from card_imports m where m.state in ('receiving', 'checking', 'ready', 'applying')), '[]'),

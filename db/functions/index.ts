@@ -26,6 +26,8 @@ export const functionFiles = [
   "stay-marks.sql",
   "stay-jobs.sql",
   "stay-readings.sql",
+  "pending.sql",
+  "pending-cards.sql",
   "roster-readings.sql",
   "invoicing.sql",
   "invoice-days.sql",
@@ -36,6 +38,9 @@ export const functionFiles = [
   "contests.sql",
   "late-agreements.sql",
   "invoice-decisions.sql",
+  "pending-readings.sql",
+  "pending-purge.sql",
+  "child-statement.sql",
   "first-page.sql",
   "grants.sql",
 ];

@@ -33,7 +33,7 @@ begin
 end $$;
 
 -- One child of a list: {…as in list_rosters, structureId, structure, bands, addedAt, prices: [{unit, priceCents,
--- rateCents}] as of today, recorded: [{day, mark, invoiced}] of the year, the latest first}; null when absent.
+-- rateCents}] as of today, recorded: [{day, mark, invoiced, onStay}] of the year, the latest first}; null when absent.
 create or replace function find_list_entry(p_actor uuid, p_entry uuid) returns jsonb
 language plpgsql as $$
 declare answer jsonb;
@@ -50,8 +50,8 @@ begin
         'priceCents', tariff_price_on(s.id, r.price_band, portal_today(), u.unit)))
       from (values ('day', 'day'), ('half_day', 'half_day'), ('half_day_meal', 'half_day')) as u(unit, rate_unit)),
     'recorded', coalesce((
-      select jsonb_agg(jsonb_build_object('day', p.attended_on, 'mark', p.slot, 'invoiced', p.invoice_line_id is not null)
-        order by p.attended_on desc)
+      select jsonb_agg(jsonb_build_object('day', p.attended_on, 'mark', p.slot, 'invoiced', p.invoice_line_id is not null,
+        'onStay', p.enrolment_id is not null) order by p.attended_on desc)
       from presences p
       where p.card_id = r.card_id and p.roster_entry_id = r.id and p.released_at is null), '[]'))
   into answer
@@ -67,8 +67,9 @@ end $$;
 -- {structureId, name, alone, years: [{year, dayHalfDays, halfDayHalfDays, ageFrom, ageUntil}],
 --  days: [{day, closed, holiday}] (closed: why nothing can be recorded that day, null when it can),
 --  children: [{entryId, lastName, firstName, birthDate, validFrom, validUntil, cancelledOn, priceBand, removed,
---  years: [{year, leftHalfDays, capHalfDays}]}], marks: [{entryId, day, mark, invoiced}]}. json, which is built in
--- half the time of jsonb and read only once.
+--  years: [{year, leftHalfDays, capHalfDays}]}, or {entryId, pending: true, lastName, firstName, birthDate, priceBand,
+--  removed, years: []} while the card is still to be shown],
+--  marks: [{entryId, day, mark, invoiced, onStay}]}. json, which is built in half the time of jsonb and read only once.
 drop function if exists list_roll_call(uuid, uuid, date, date);
 create function list_roll_call(p_actor uuid, p_structure uuid, p_from date, p_until date) returns json
 language plpgsql as $$
@@ -82,11 +83,17 @@ begin
   years := array(select generate_series(year_of(p_from), year_of(p_until)));
 
   select coalesce(json_agg(json_build_object('entryId', t.roster_entry_id, 'day', t.attended_on,
-    'mark', slot_of(t.mask), 'invoiced', t.invoiced)), '[]') into marks
-  from (select roster_entry_id, attended_on, bit_or(slot_mask(slot)) as mask, bool_or(invoice_line_id is not null) as invoiced
+    'mark', slot_of(t.mask), 'invoiced', t.invoiced, 'onStay', t.on_stay)), '[]') into marks
+  from (select roster_entry_id, attended_on, bit_or(slot_mask(slot)) as mask, bool_or(invoice_line_id is not null) as invoiced,
+          bool_or(enrolment_id is not null) as on_stay
         from presences
         where structure_id = p_structure and attended_on between p_from and p_until and released_at is null
-        group by 1, 2) t;
+        group by 1, 2
+        union all
+        select d.pending_child_id, d.attended_on, slot_mask(d.slot), false, false
+        from pending_days d join pending_children c on c.id = d.pending_child_id
+        where d.structure_id = p_structure and d.attended_on between p_from and p_until and d.released_at is null
+          and c.presented_at is null) t;
 
   -- A child removed from the list keeps its line in the weeks where its days stand.
   select array_agg(r.id) into entries from roster_entries r
@@ -95,17 +102,23 @@ begin
       select p.roster_entry_id from presences p
       where p.structure_id = p_structure and p.attended_on between p_from and p_until and p.released_at is null));
 
-  select coalesce(json_agg(json_build_object('entryId', f.entry_id, 'lastName', f.last_name,
+  select coalesce(json_agg(known.child), '[]') into children from (
+  select json_build_object('entryId', f.entry_id, 'lastName', f.last_name,
     'firstName', f.first_name, 'birthDate', f.birth_date, 'validFrom', f.valid_from, 'validUntil', f.valid_until,
-    'cancelledOn', f.cancelled_on, 'priceBand', r.price_band, 'removed', r.removed_at is not null, 'years', a.years)
-    order by f.last_name, f.first_name, f.birth_date), '[]') into children
+    'cancelledOn', f.cancelled_on, 'priceBand', r.price_band, 'removed', r.removed_at is not null, 'years', a.years) as child
   from roster_faces(entries) f
   join roster_entries r on r.id = f.entry_id
   left join (
     select entry_id, json_agg(json_build_object('year', year, 'leftHalfDays', left_half_days,
       'capHalfDays', cap_half_days) order by year) as years
     from roster_allowances(entries, years) group by 1
-  ) a on a.entry_id = f.entry_id;
+  ) a on a.entry_id = f.entry_id
+  union all
+  select json_build_object('entryId', c.id, 'pending', true, 'lastName', c.last_name, 'firstName', c.first_name,
+    'birthDate', c.birth_date, 'priceBand', '', 'removed', false, 'years', '[]'::json)
+  from pending_children c
+  where c.structure_id = p_structure and c.stay_id is null and c.removed_at is null and c.presented_at is null
+  ) known;
 
   select json_agg(json_build_object('day', d.day, 'holiday', h.name, 'closed', case
       when place.closed_on <= d.day then 'structure_closed'

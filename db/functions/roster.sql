@@ -36,6 +36,29 @@ language sql stable as $$
   join tariff_prices p on p.tariff_id = t.id
 $$;
 
+-- The list entry of a card just verified: made, or found again with its price band and its days. {entry_id, already}
+create or replace function entry_of_card(p_actor uuid, p_structure uuid, p_card uuid) returns jsonb
+language plpgsql as $$
+declare
+  bands text[] := price_bands_on(p_structure, portal_today());
+  entry roster_entries; already boolean := true;
+begin
+  perform lock_open_enrolments(p_structure, p_card);
+  insert into roster_entries (partner_id, structure_id, card_id, price_band, added_by)
+  select partner_id, id, p_card, case when cardinality(bands) = 1 then bands[1] else '' end, p_actor
+  from structures where id = p_structure
+  on conflict (structure_id, card_id) do nothing
+  returning * into entry;
+  if found then already := false;
+  else
+    select * into entry from roster_entries where structure_id = p_structure and card_id = p_card for update;
+    already := entry.removed_at is null;
+    update roster_entries set removed_at = null, added_at = now(), added_by = p_actor where id = entry.id and not already;
+  end if;
+  perform hold_open_enrolments(p_actor, p_structure, p_card);
+  return jsonb_build_object('entry_id', entry.id, 'already', already);
+end $$;
+
 -- body: {structure_id, number, birth_date}; value: {entry_id, already}
 -- refused as verify_card refuses: not_found, closed, unknown_card.
 create or replace function add_child_to_list(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
@@ -43,32 +66,15 @@ language plpgsql as $$
 declare
   stored jsonb := begin_act(p_actor, 'add_child_to_list', p_key, p_body);
   at uuid := (p_body ->> 'structure_id')::uuid;
-  found_card jsonb; owner_id uuid; bands text[]; entry roster_entries; already boolean := true;
+  found_card jsonb; entry jsonb;
 begin
   if stored is not null then return stored; end if;
   found_card := verify_card(p_actor, at, p_body ->> 'number', (p_body ->> 'birth_date')::date);
   if not (found_card ->> 'done')::boolean then
     return end_act(p_actor, 'add_child_to_list', p_key, found_card);
   end if;
-  perform lock_open_enrolments(at, (found_card #>> '{value,cardId}')::uuid);
-  select partner_id into owner_id from structures where id = at;
-  bands := price_bands_on(at, portal_today());
-  insert into roster_entries (partner_id, structure_id, card_id, price_band, added_by)
-  values (owner_id, at, (found_card #>> '{value,cardId}')::uuid,
-          case when cardinality(bands) = 1 then bands[1] else '' end, p_actor)
-  on conflict (structure_id, card_id) do nothing
-  returning * into entry;
-  if found then already := false;
-  else
-    -- Somebody who comes back finds the same entry, with its price band and its days.
-    select * into entry from roster_entries
-    where structure_id = at and card_id = (found_card #>> '{value,cardId}')::uuid for update;
-    already := entry.removed_at is null;
-    update roster_entries set removed_at = null, added_at = now(), added_by = p_actor where id = entry.id and not already;
-  end if;
-  perform hold_open_enrolments(p_actor, at, entry.card_id);
-  return end_decision(p_actor, 'add_child_to_list', p_key, entry.id,
-    done(jsonb_build_object('entry_id', entry.id, 'already', already)));
+  entry := entry_of_card(p_actor, at, (found_card #>> '{value,cardId}')::uuid);
+  return end_decision(p_actor, 'add_child_to_list', p_key, (entry ->> 'entry_id')::uuid, done(entry));
 end $$;
 
 -- body: {entry_id, price_band, other_aid_day_cents, other_aid_half_day_cents, half_day_meal, recorded_too}

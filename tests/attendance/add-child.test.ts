@@ -50,8 +50,8 @@ describe("adding a child just verified", () => {
     expect(await add({ ...form, birthDate: "hier" })).toMatchObject({ status: 422 });
   });
 
-  it("by its address alone leads to the desk", async () => {
-    const answer = await visit(route.loader as never, "/enfants/ajouter", { cookie: staff });
-    expect([answer.status, answer.headers.get("Location")]).toEqual([302, "/verifier"]);
+  it("by its address alone offers both ways, for the structure that was asked", async () => {
+    const answer = await visit(route.loader as never, "/enfants/ajouter?structure=42", { cookie: staff });
+    expect(answer).toMatchObject({ status: 200, body: { structureId: "42" } });
   });
 });

@@ -40,7 +40,7 @@ describe("one save", () => {
 });
 
 describe("a correction", () => {
-  it("releases what stood and records anew: the trace stays, the counter moves once", async () => {
+  it("changes a day where it stands; one that goes is released, its trace stays", async () => {
     const { save, left, entry, staff } = await arranged();
     await save([{ day: "2026-07-06", mark: "day" }]);
     await save([{ day: "2026-07-06", mark: "morning", was: "day" }]);
@@ -50,11 +50,11 @@ describe("a correction", () => {
     await save([{ day: "2026-07-06", mark: "day" }]);
     expect(await left()).toBe(40);
     const rows = await owner`
-      select slot, released_by from presences where roster_entry_id = ${entry.id} order by recorded_at, slot desc`;
-    expect(rows.map((row) => [row.slot, row.released_by])).toEqual([
-      ["day", staff.id],
-      ["morning", staff.id],
-      ["day", null],
+      select slot, released_by, release_reason from presences
+      where roster_entry_id = ${entry.id} order by recorded_at, slot desc`;
+    expect(rows.map((row) => [row.slot, row.released_by, row.release_reason])).toEqual([
+      ["morning", staff.id, "corrected"],
+      ["day", null, null],
     ]);
   });
 
@@ -139,7 +139,9 @@ describe("the roll call as read", () => {
       "19 structure_closed",
     ]);
     expect(read?.days[1]?.holiday).toBe("14 juillet");
-    expect(read?.marks).toEqual([{ entryId: entry.id, day: "2026-07-13", mark: "morning", invoiced: false }]);
+    expect(read?.marks).toEqual([
+      { entryId: entry.id, day: "2026-07-13", mark: "morning", invoiced: false, onStay: false },
+    ]);
     expect(read?.children).toMatchObject([
       { entryId: entry.id, years: [{ year: 2026, leftHalfDays: 41, capHalfDays: 42 }] },
     ]);

@@ -3,6 +3,7 @@ import { aCard, aLeisureCentre, aPresence, aRosterEntry, aTariff } from "../supp
 import { anEnrolment, aStay, aStayDay } from "../support/builders-of-stays";
 import { rejectedOn } from "../support/contests";
 import { anIssuedInvoice, perform } from "../support/invoices";
+import { aDuplicateRequest, aPendingChild, aPendingDay, aPresentedChild } from "../support/pending";
 
 /** A partner with at least one row in every table that a partner owns. */
 export async function aWholePartner(owner: Sql, agent: { id: string }) {
@@ -25,7 +26,7 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
   });
   await aPresence(owner, structure, card, entry, "2026-06-03");
   await aContest(owner, agent, centre, String((await anIssuedInvoice(centre, "2026-06")).invoice_id));
-  await whatElseHappens(owner, centre);
+  const fileId = await aFileOfAttendance(owner, centre);
   const later = await aPresence(owner, structure, card, entry, "2026-07-02");
   const stay = await aStay(owner, structure, { startsOn: "2026-07-20", endsOn: "2026-07-21" });
   const enrolment = await anEnrolment(owner, stay, entry);
@@ -43,6 +44,10 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     )
     select sending.id as "sendingId", credit.id as "creditId", request.id as "requestId" from sending, credit, request`;
   const beside = made as unknown as Record<"sendingId" | "creditId" | "requestId", string>;
+  const pending = await aPendingChild(owner, structure);
+  await aPendingDay(owner, structure, pending, "2026-07-03");
+  const duplicateId = await aDuplicateRequest(owner, structure, pending);
+  const refundId = await aPresentedChild(owner, structure, entry, later);
   return {
     ...centre,
     ...beside,
@@ -52,6 +57,10 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     entry,
     later,
     invoiceId: invoice.invoice_id,
+    pendingId: pending.id,
+    duplicateId,
+    refundId,
+    fileId,
   };
 }
 
@@ -68,32 +77,17 @@ async function aContest(owner: Sql, agent: { id: string }, { partner, manager }:
   await owner`update invoice_lines set state = 'contested' where id = ${line?.id}`;
 }
 
-/** Children without a card and files of attendance: one plain row of each, as the owner puts it in. */
-async function whatElseHappens(owner: Sql, { partner, structure, manager }: Centre) {
-  const own = { partner_id: partner.id, structure_id: structure.id };
-  const one = async (table: string, row: Record<string, unknown>) => {
-    const [made] =
-      await owner`insert into ${owner(table)} ${owner(row)} returning to_jsonb(${owner(table)}) as row`;
-    return made?.row as { id: string };
-  };
-  const by = manager.id;
-  const names = {
-    last_name: "Sanscarte",
-    first_name: "Lou",
-    birth_date: "2017-01-02",
-    name_key: "SANSCARTE|LOU",
-  };
-  const child = await one("pending_children", { ...own, ...names, added_by: by });
-  const waits = { pending_child_id: child.id };
-  await one("pending_days", { ...own, ...waits, attended_on: "2026-07-03", slot: "day", recorded_by: by });
-  await one("duplicate_requests", { partner_id: partner.id, ...waits, asked_by: by });
-  const file = await one("attendance_imports", {
-    ...own,
+async function aFileOfAttendance(owner: Sql, { partner, structure, manager }: Centre) {
+  const file = {
+    partner_id: partner.id,
+    structure_id: structure.id,
     file_name: "juillet.csv",
     state: "ready",
-    uploaded_by: by,
-  });
-  await one("attendance_import_rows", { import_id: file.id, partner_id: partner.id, line: 2 });
+    uploaded_by: manager.id,
+  };
+  const [made] = await owner`insert into attendance_imports ${owner(file)} returning id`;
+  await owner`insert into attendance_import_rows (import_id, partner_id, line) values (${made?.id}, ${partner.id}, 2)`;
+  return made?.id as string;
 }
 
 /** Every table with an owner among its columns. */

@@ -14,7 +14,7 @@ const administrator = only("administrator");
 
 export const visitors = all;
 
-export type Ids = WholePartner & { importId: string; tariffId: string; agreementId: string };
+export type Ids = WholePartner & { importId: string; tariffId: string; agreementId: string; stayId: string };
 
 export type Door = {
   path: string;
@@ -71,12 +71,46 @@ export const doors: Door[] = [
     form: (at) => ({ structureId: at.structure.id, number: at.card.number, birthDate: "04/05/2016" }),
   },
   {
+    path: "/enfants/sans-carte",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({
+      structureId: at.structure.id,
+      lastName: "Sanscarte",
+      firstName: "Lou",
+      birthDate: "04/05/2017",
+    }),
+  },
+  {
+    path: "/enfants/a-presenter/:pendingId",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({ number: at.card.number, birthDate: "04/05/2016" }),
+  },
+  { path: "/enfants/a-presenter/:pendingId/retirer", reads: partner, writes: partner },
+  { path: "/enfants/a-presenter/:pendingId/duplicata", reads: partner, writes: partner },
+  { path: "/enfants/a-rembourser", reads: partner },
+  {
+    path: "/enfants/a-rembourser/:pendingId",
+    reads: partner,
+    writes: partner,
+    form: () => ({ refundedOn: "05/08/2026" }),
+  },
+  { path: "/enfants/a-rembourser/:pendingId/annuler", reads: partner, writes: partner },
+  {
     path: "/enfants/:entryId",
     reads: partner,
     writes: manager,
     form: () => ({ otherAidDayCents: "1,00", otherAidHalfDayCents: "0,50" }),
   },
   { path: "/enfants/:entryId/retirer", reads: partner, writes: partner },
+  { path: "/enfants/:entryId/releve", reads: partner },
+  {
+    path: "/sejours/:stayId/sans-carte",
+    reads: partner,
+    writes: partner,
+    form: () => ({ lastName: "Sanscarte", firstName: "Lou", birthDate: "04/05/2017" }),
+  },
   { path: "/pointage", reads: partner },
   {
     path: "/pointage/:structureId",
@@ -200,6 +234,8 @@ export const doors: Door[] = [
   { path: "/caf/doublons/:oneId/:otherId/separer", reads: agent, writes: agent },
   { path: "/caf/doublons/:oneId/:otherId/distinguer", reads: agent, writes: agent },
   { path: "/caf/doublons/:oneId/:otherId/reexaminer", reads: agent, writes: agent },
+  { path: "/caf/duplicatas", reads: agent },
+  { path: "/caf/duplicatas/:requestId", reads: agent, writes: agent, form: () => ({ answer: "sent" }) },
   { path: "/caf/imports", reads: agent, writes: agent },
   { path: "/caf/imports/:importId", reads: agent },
   { path: "/caf/imports/:importId/progression", reads: agent },

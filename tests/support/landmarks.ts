@@ -55,7 +55,16 @@ export async function findLandmarks(owner: Sql, month: string) {
     where s.structure_id = ${centre.id} order by s.starts_on, e.enrolled_at limit 1`);
   const colleagueId = await person("direction@dax.demo.test");
   await owner`update people set password_hash = null, password_chosen_at = null where id = ${colleagueId}`;
+  const pending = await one<{ id: string; duplicateId: string }>(owner`
+    select p.id, q.id as "duplicateId" from pending_children p join duplicate_requests q on q.pending_child_id = p.id
+    where p.structure_id = ${centre.id} and p.presented_at is null and q.answered_at is null limit 1`);
+  const refund = await one<{ id: string }>(owner`
+    select p.id from pending_children p join pending_days d on d.pending_child_id = p.id
+    where p.structure_id = ${centre.id} and d.presence_id is not null and p.refunded_on is null limit 1`);
   return {
+    pendingId: pending.id,
+    duplicateId: pending.duplicateId,
+    refundId: refund.id,
     structureId: centre.id,
     ...place,
     partnerId: centre.partnerId,

@@ -106,6 +106,13 @@ export const cards: Walk[] = [
   { route: "caf/cartes/:cardId", as: "agent", to: (at) => `/caf/cartes/${at.card.id}`, dark: true },
   { route: "caf/cartes/:cardId/annuler", as: "agent", to: (at) => `/caf/cartes/${at.card.id}/annuler` },
   { route: "caf/cartes/:cardId/raccourcir", as: "agent", to: (at) => `/caf/cartes/${at.card.id}/raccourcir` },
+  { route: "caf/duplicatas", as: "agent", to: () => "/caf/duplicatas" },
+  {
+    route: "caf/duplicatas/:requestId",
+    as: "agent",
+    to: (at) => `/caf/duplicatas/${at.duplicateId}`,
+    dark: true,
+  },
   { route: "caf/imports", as: "agent", to: () => "/caf/imports" },
   { route: "caf/imports/:importId", as: "agent", to: (at) => `/caf/imports/${at.importId}`, dark: true },
   {
