@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
-import { sayFileRefusal } from "~/cards/card-file";
+import { sayFileRefusal } from "~/http/table-file";
 import { listCardImports, receiveCardFile } from "~/cards/card-imports.server";
 import { FileFormat } from "~/cards/file-format";
 import { ImportTable } from "~/cards/import-table";

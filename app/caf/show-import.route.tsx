@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
-import { sayFileRefusal } from "~/cards/card-file";
+import { sayFileRefusal } from "~/http/table-file";
 import { isUnderWay, UNAPPLIED } from "~/cards/card-import";
 import { findCardImport } from "~/cards/card-imports.server";
 import { listCheckedLines } from "~/cards/card-lines.server";
