@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { attendanceImportJobs } from "~/attendance/attendance-import-jobs.server";
 import { cardImportJobs } from "~/cards/card-import-jobs.server";
 import { logger } from "~/http/log.server";
 import { ownBoss } from "~db/boss";
@@ -11,6 +12,7 @@ const rooms: Work[] = [
   { queue: "forget-old-keys", work: () => readFunction("forget_old_keys") },
   { queue: "forget-past-sign-ins", work: () => readFunction("forget_past_sign_ins") },
   ...cardImportJobs,
+  ...attendanceImportJobs,
 ];
 
 /** Starts working as soon as the database is fit for it; resolves then. */

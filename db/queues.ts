@@ -4,6 +4,10 @@ export const queues = [
   { name: "apply-card-import", retryLimit: 2, expireInMinutes: 30 },
   { name: "resume-card-imports", retryLimit: 0, expireInMinutes: 30, cron: "* * * * *" },
   { name: "forget-card-lines", retryLimit: 2, expireInMinutes: 5, cron: "25 3 * * *" },
+  { name: "check-attendance-import", retryLimit: 2, expireInMinutes: 30 },
+  { name: "apply-attendance-import", retryLimit: 2, expireInMinutes: 30 },
+  { name: "resume-attendance-imports", retryLimit: 0, expireInMinutes: 30, cron: "* * * * *" },
+  { name: "forget-attendance-lines", retryLimit: 2, expireInMinutes: 5, cron: "35 3 * * *" },
   { name: "forget-past-sign-ins", retryLimit: 2, expireInMinutes: 5, cron: "20 3 * * *" },
   { name: "forget-old-keys", retryLimit: 2, expireInMinutes: 5, cron: "15 3 * * *" },
 ] as const satisfies { name: string; retryLimit: number; expireInMinutes: number; cron?: string }[];
