@@ -26,16 +26,25 @@ export default [
 
   // Cards, at the counter
   route("verifier", "cards/verify-card.route.tsx"),
+  route("verifier/plusieurs", "cards/verify-several.route.tsx"),
+  route("verifier/plusieurs/resultats", "cards/download-verified.route.ts"),
+  route("verifier/annee", "attendance/present-new-cards.route.tsx"),
 
   // Children and the roll call
   route("enfants", "attendance/list-children.route.tsx"),
   route("enfants/ajouter", "attendance/add-child.route.tsx"),
+  route("enfants/ajouter/plusieurs", "attendance/add-children.route.ts"),
   route("enfants/:entryId", "attendance/amend-child.route.tsx"),
   route("enfants/:entryId/retirer", "attendance/remove-child.route.tsx"),
   route("pointage", "attendance/choose-structure.route.tsx"),
   route("pointage/:structureId", "attendance/keep-roll-call.route.tsx"),
   route("pointage/:structureId/jour", "attendance/check-in.route.tsx"),
   route("pointage/:structureId/feuille", "attendance/print-roll-call.route.tsx"),
+  route("pointage/:structureId/import", "attendance/import-attendance.route.tsx"),
+  route("pointage/:structureId/import/:fileId", "attendance/show-attendance-import.route.tsx"),
+  route("pointage/:structureId/import/:fileId/progression", "attendance/watch-attendance-import.api.ts"),
+  route("pointage/:structureId/import/:fileId/appliquer", "attendance/apply-attendance-import.route.ts"),
+  route("pointage/:structureId/import/:fileId/rapport", "attendance/download-attendance-report.route.ts"),
 
   // Invoices, on the partner's side
   route("factures", "invoicing/list-invoices.route.tsx"),

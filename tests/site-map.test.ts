@@ -44,7 +44,17 @@ async function everythingOf(agent: { id: string }): Promise<Ids> {
       (select id from agreements where partner_id = ${whole.partner.id}) as "agreementId"`;
   const [sent] = await owner`
     insert into card_imports (file_name, state, uploaded_by) values ('cartes.csv', 'ready', ${agent.id}) returning id`;
-  return { ...whole, tariffId: row?.tariffId, agreementId: row?.agreementId, importId: sent?.id };
+  const [attended] = await owner`
+    insert into attendance_imports (partner_id, structure_id, file_name, state, counts, uploaded_by)
+    values (${whole.partner.id}, ${whole.structure.id}, 'pointage.csv', 'ready', '{"new": 1, "unchanged": 0, "refused": 0}',
+            ${whole.staff.id}) returning id`;
+  return {
+    ...whole,
+    fileId: attended?.id,
+    tariffId: row?.tariffId,
+    agreementId: row?.agreementId,
+    importId: sent?.id,
+  };
 }
 
 /** A door's address with somebody's own ids in it. */
@@ -59,6 +69,7 @@ function addressOf({ path }: Door, at: Ids): string {
     tariffId: at.tariffId,
     agreementId: at.agreementId,
     importId: at.importId,
+    fileId: at.fileId,
     month: "2026-07",
     token: "x".repeat(40),
   };

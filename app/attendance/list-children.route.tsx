@@ -25,9 +25,14 @@ export default function ListChildren() {
   const { rosters, today } = useLoaderData<typeof loader>();
   const kept = rosters.filter(({ children }) => children.length > 0);
   const verify = (
-    <ButtonLink to="/verifier" icon="plus">
-      Vérifier une carte
-    </ButtonLink>
+    <Row>
+      <ButtonLink to="/verifier/annee" kind="quiet">
+        Cartes de l’année
+      </ButtonLink>
+      <ButtonLink to="/verifier" icon="plus">
+        Vérifier une carte
+      </ButtonLink>
+    </Row>
   );
   return (
     <Page

@@ -4,6 +4,7 @@ import { sayPlainly } from "~/http/plain-page.server";
 const megabyte = 1024 * 1024;
 const limits: [path: RegExp, bytes: number][] = [
   [/^\/caf\/imports(\.data)?$/, 64 * megabyte],
+  [/^\/pointage\/[^/]+\/import(\.data)?$/, 64 * megabyte],
   [/^\/tarifs\/[^/]+\/nouveau(\.data)?$/, 6 * megabyte],
 ];
 const otherwise = 2 * megabyte;
