@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { requirePartner } from "~/accounts/guard.server";
 import { addChildrenToList, sayAdded } from "~/attendance/several-children.server";
-import { addChildrenForm } from "~/cards/several-forms";
+import { addChildrenForm } from "~/cards/several-forms.server";
 import { conflict, notFound } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { parseForm } from "~/http/forms.server";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { z } from "zod";
 import { requirePartner } from "~/accounts/guard.server";
 import { ATTENDANCE_ORDER_FAULTS } from "~/attendance/attendance-import";
-import { orderAttendanceImport } from "~/attendance/attendance-imports.server";
+import { findAttendanceImport, orderAttendanceImport } from "~/attendance/attendance-imports.server";
 import { conflict, idFrom, notFound } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { parseForm } from "~/http/forms.server";
@@ -11,8 +11,11 @@ const pageOf = (params: { structureId?: string; fileId?: string }) =>
   `/pointage/${idFrom(params.structureId)}/import/${idFrom(params.fileId)}`;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requirePartner(request);
-  return redirect(pageOf(params));
+  const { personId, partnerId } = await requirePartner(request);
+  const page = pageOf(params);
+  return (await findAttendanceImport(personId, partnerId, idFrom(params.fileId)))
+    ? redirect(page)
+    : notFound();
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -32,8 +32,9 @@ const NO_FILE = "Choisissez le fichier à importer.";
 const OLD_FORM = "Ce formulaire n’est plus valable. Choisissez à nouveau le fichier, puis envoyez-le.";
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { personId } = await requirePartner(request);
+  const { personId, partnerId } = await requirePartner(request);
   const structureId = idFrom(params.structureId);
+  if ((await findStructure(personId, partnerId, structureId)) === null) return notFound();
   const { fields, file } = await readUpload(request);
   if (file === null) return refuse({ errors: { file: NO_FILE }, entered: {} });
   const key = fields._key ?? "";

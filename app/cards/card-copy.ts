@@ -1,5 +1,5 @@
 import type { FileLine } from "~/cards/card-row";
-import type { Value } from "~/http/file-intake.server";
+import type { Value } from "~/http/table-file";
 
 /** What of a line goes to the database, in this order. */
 export const COPY_COLUMNS = [

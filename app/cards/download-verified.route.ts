@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { requirePartner } from "~/accounts/guard.server";
 import { sayObstacle } from "~/cards/card-desk";
 import { RESULT_HEAD, resultRow } from "~/cards/several-cards";
-import { resultsForm } from "~/cards/several-forms";
+import { resultsForm } from "~/cards/several-forms.server";
 import { listCardsShown } from "~/cards/verified-cards.server";
 import { conflict, download } from "~/http/answers.server";
 import { csvFile } from "~/http/csv";

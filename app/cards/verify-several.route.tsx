@@ -4,7 +4,7 @@ import { requirePartner } from "~/accounts/guard.server";
 import { WhichStructure } from "~/cards/desk";
 import { SeveralAnswers } from "~/cards/several-answers";
 import { answersOf, linesLeft, severalFormat } from "~/cards/several-cards";
-import { verifySeveralForm } from "~/cards/several-forms";
+import { verifySeveralForm } from "~/cards/several-forms.server";
 import { verifySeveral } from "~/cards/verified-cards.server";
 import { notFound, refuse } from "~/http/answers.server";
 import { newKey, parseFields } from "~/http/forms.server";

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { type FileRefusal, FileRefusedError, LARGEST_FILE } from "~/http/table-file";
+import { type FileRefusal, FileRefusedError, LARGEST_FILE, type Value } from "~/http/table-file";
 import { withLongWork } from "~db/long-work";
 
 export type SentFile = { name: string; bytes: AsyncIterable<Uint8Array> };
-export type Value = string | number | boolean | null;
 
 /** Where lines go, and how: the door they enter by, its columns, and the values of each line as it is read. */
 export type Intake = {

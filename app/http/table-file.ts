@@ -6,6 +6,9 @@ export type TableFormat<Column extends string = string> = {
   required: readonly Column[];
 };
 
+/** What a line hands to the database. */
+export type Value = string | number | boolean | null;
+
 export const LARGEST_FILE = 64 * 1024 * 1024;
 
 /** Why a whole file is refused. */
