@@ -83,7 +83,7 @@ function januaryFile(rows: number, first: number): string {
 }
 
 /** The most memory that a process of the portal ever held, in MB; null where the system does not tell. */
-function largestProcess(launcher: number): number | null {
+export function largestProcess(launcher: number): number | null {
   try {
     const statuses = readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))

@@ -1,11 +1,15 @@
 import { Form } from "@remix-run/react";
 import { mayBeListed } from "~/cards/add-to-list";
+import { type CardAtDesk, priceList } from "~/cards/card-desk";
+import { dailyAid } from "~/cards/daily-aid";
 import { leftHalfDays } from "~/cards/day-allowance";
-import { Prices } from "~/cards/prices";
+import styles from "~/cards/several-answers.module.css";
 import type { Answered } from "~/cards/several-cards";
+import { formatCents } from "~/money";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Day } from "~/ui/day";
+import fields from "~/ui/field.module.css";
 import { FormKey } from "~/ui/form-key";
 import { Gauge } from "~/ui/gauge";
 import { Row, Section } from "~/ui/layout";
@@ -77,19 +81,45 @@ const columns: Column<Ranked>[] = [
       ),
   },
   {
-    head: "Ce qu’il en est",
-    cell: ({ card, words }) => (card && card.obstacle === null ? <Prices card={card} /> : french(words)),
+    head: "Prix − aide = à payer",
+    cell: ({ card, words }) => (card && card.obstacle === null ? <BriefPrices card={card} /> : french(words)),
   },
   { head: "Jours restants", cell: ({ card }) => <DaysLeft card={card} /> },
 ];
+
+/** "Journée : 15,00 € − 8,00 € = 7,00 €", short enough for a row. */
+function BriefPrices({ card }: { card: CardAtDesk }) {
+  const bands = priceList(card);
+  if (bands.length === 0) return <>{french(`Aide Caf : ${formatCents(card.dayRateCents ?? 0)} par jour`)}</>;
+  return (
+    <ul className={styles.prices}>
+      {bands.flatMap(({ band, units }) =>
+        units.map(({ unit, charged }) => {
+          const { aidCents, toPayCents } = dailyAid(charged);
+          const sum = `${formatCents(charged.priceCents - charged.otherAidCents)} − ${formatCents(aidCents)} = ${formatCents(toPayCents)}`;
+          return (
+            <li key={`${band} ${unit}`}>{french(`${band === "" ? "" : `${band}, `}${unit} : ${sum}`)}</li>
+          );
+        }),
+      )}
+    </ul>
+  );
+}
 
 function Tick({ row }: { row: Ranked }) {
   const { card } = row;
   if (card?.entryId) return <Badge tone="good">Sur la liste</Badge>;
   if (!card || !canBeAdded(row)) return <Badge tone={card ? "neutral" : "warn"}>Non</Badge>;
   return (
-    <label>
-      <input type="checkbox" name="cardIds" value={card.cardId} form={LIST_FORM} defaultChecked />
+    <label className={fields.choice}>
+      <input
+        className={fields.box}
+        type="checkbox"
+        name="cardIds"
+        value={card.cardId}
+        form={LIST_FORM}
+        defaultChecked
+      />
       <span className="spoken-only">
         {card.firstName} {card.lastName}
       </span>
