@@ -61,8 +61,21 @@ export async function findLandmarks(owner: Sql, month: string) {
     rejectedInvoiceId: await invoiceWith("rejected"),
     paidInvoiceId: await invoiceWith("paid"),
     importId: "",
+    attendanceFileId: await anAttendanceFile(owner, centre, await person("animation@dax.demo.test")),
     token: await aPasswordLink(owner, colleagueId),
   };
+}
+
+/** A checked file of attendance, with a line refused. */
+async function anAttendanceFile(owner: Sql, at: { id: string; partnerId: string }, by: string) {
+  const { id } = await one<{ id: string }>(owner`
+    insert into attendance_imports (partner_id, structure_id, file_name, state, rows, checked_rows, counts, uploaded_by)
+    values (${at.partnerId}, ${at.id}, 'pointage-de-juillet.csv', 'ready', 8, 8,
+            '{"new": 6, "unchanged": 1, "refused": 1}', ${by}) returning id`);
+  await owner`
+    insert into attendance_import_rows (import_id, partner_id, line, number, attended_on, type, verdict, reason)
+    values (${id}, ${at.partnerId}, 5, 'CV2026-000123', '2026-07-14', 'journee', 'refused', 'structure_closed')`;
+  return id;
 }
 
 /** An invitation still open; only its digest is kept in the database. */
