@@ -26,6 +26,8 @@ type StructureWaiting = {
   missed_days: Day[];
   has_tariff: boolean;
   months: { month: Day; days: number }[];
+  /** Children of last year's list whose card of this year has not been shown. */
+  to_present: number;
   children: number;
 };
 
@@ -82,7 +84,17 @@ function dailyTasks(structure: StructureWaiting): Task[] {
     detail: missed.map(formatDayBriefly).join(", "),
     count: missed.length,
   };
-  return [...(structure.open_today && !structure.recorded_today ? [today] : []), ...(past ? [past] : [])];
+  const toPresent = {
+    to: "/verifier/annee",
+    title: `${name} : ${many(structure.to_present, "carte de l’année à présenter", "cartes de l’année à présenter")}`,
+    detail: "Des enfants de l’an passé",
+    count: structure.to_present,
+  };
+  return [
+    ...(structure.open_today && !structure.recorded_today ? [today] : []),
+    ...(past ? [past] : []),
+    ...(structure.to_present > 0 ? [toPresent] : []),
+  ];
 }
 
 function stayTask({ stay_id: id, name, until, days }: PartnerWaiting["stays"][number]): Task {

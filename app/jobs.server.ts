@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { attendanceImportJobs } from "~/attendance/attendance-import-jobs.server";
 import { stayJobs } from "~/attendance/stay-jobs.server";
 import { cardImportJobs } from "~/cards/card-import-jobs.server";
 import { logger } from "~/http/log.server";
@@ -14,6 +15,7 @@ const rooms: Work[] = [
   { queue: "forget-past-sign-ins", work: () => readFunction("forget_past_sign_ins") },
   { queue: "purge-pending-children", work: () => readFunction("purge_pending_children") },
   ...cardImportJobs,
+  ...attendanceImportJobs,
   ...stayJobs,
   ...contestJobs,
 ];

@@ -26,6 +26,9 @@ export default [
 
   // Cards, at the counter
   route("verifier", "cards/verify-card.route.tsx"),
+  route("verifier/plusieurs", "cards/verify-several.route.tsx"),
+  route("verifier/plusieurs/resultats", "cards/download-verified.route.ts"),
+  route("verifier/annee", "attendance/present-new-cards.route.tsx"),
 
   // Children and the roll call
   route("enfants", "attendance/list-children.route.tsx"),
@@ -37,6 +40,7 @@ export default [
   route("enfants/a-rembourser", "attendance/list-refunds.route.tsx"),
   route("enfants/a-rembourser/:pendingId", "attendance/mark-refunded.route.tsx"),
   route("enfants/a-rembourser/:pendingId/annuler", "attendance/undo-refund.route.ts"),
+  route("enfants/ajouter/plusieurs", "attendance/add-children.route.ts"),
   route("enfants/:entryId", "attendance/amend-child.route.tsx"),
   route("enfants/:entryId/retirer", "attendance/remove-child.route.tsx"),
   route("enfants/:entryId/releve", "attendance/print-statement.route.tsx"),
@@ -45,6 +49,11 @@ export default [
   route("pointage/:structureId", "attendance/keep-roll-call.route.tsx"),
   route("pointage/:structureId/jour", "attendance/check-in.route.tsx"),
   route("pointage/:structureId/feuille", "attendance/print-roll-call.route.tsx"),
+  route("pointage/:structureId/import", "attendance/import-attendance.route.tsx"),
+  route("pointage/:structureId/import/:fileId", "attendance/show-attendance-import.route.tsx"),
+  route("pointage/:structureId/import/:fileId/progression", "attendance/watch-attendance-import.api.ts"),
+  route("pointage/:structureId/import/:fileId/appliquer", "attendance/apply-attendance-import.route.ts"),
+  route("pointage/:structureId/import/:fileId/rapport", "attendance/download-attendance-report.route.ts"),
 
   // Stays: colonies, camps, mini-camps
   route("sejours", "attendance/list-stays.route.tsx"),

@@ -6,10 +6,8 @@ import { type Env, env } from "~/env.server";
 import { logger } from "~/http/log.server";
 import { prepareDatabase } from "~/http/prepare-database.server";
 import { superviseWorkers } from "~/http/supervisor.server";
-import { serve } from "~/http/worker.server";
 
-if (cluster.isPrimary) await begin(env);
-else await serve(env);
+await begin(env);
 
 /** The first process: brings up the database where it is ours, then keeps the workers that serve. */
 async function begin(env: Env) {
@@ -35,7 +33,8 @@ async function begin(env: Env) {
     const { serveDevelopment } = await import("~/http/development.server");
     await serveDevelopment(env);
   } else {
-    if (!existsSync("build/server/index.js")) throw new Error("Nothing to serve yet: npm run build");
+    if (!existsSync("build/server/index.js") || !existsSync("build/worker/worker.js"))
+      throw new Error("Nothing to serve yet: npm run build");
     const workers = env.WORKERS || availableParallelism();
     ends.push(superviseWorkers(workers, { ...settings, NODE_ENV: "production" }));
     await once(cluster, "listening");

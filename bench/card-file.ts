@@ -26,8 +26,8 @@ export async function benchCardFile({ ground, portal, agent }: Setting, rows: nu
         insert into bare_children (last_name, first_name, birth_date, name_key)
         select last_name, first_name, birth_date, number from bare_staging returning id, name_key
       )
-      insert into bare_cards (number, child_id, qf_cents, qf_reference_month, benefits_drawn, valid_from, valid_until)
-      select s.number, m.id, s.qf_cents, '2025-10-01', true, '2026-01-01', '2026-12-31'
+      insert into bare_cards (number, child_id, named_child_id, qf_cents, qf_reference_month, benefits_drawn, valid_from, valid_until)
+      select s.number, m.id, m.id, s.qf_cents, '2025-10-01', true, '2026-01-01', '2026-12-31'
       from bare_staging s join made m on m.name_key = s.number`;
   });
 
@@ -83,7 +83,7 @@ function januaryFile(rows: number, first: number): string {
 }
 
 /** The most memory that a process of the portal ever held, in MB; null where the system does not tell. */
-function largestProcess(launcher: number): number | null {
+export function largestProcess(launcher: number): number | null {
   try {
     const statuses = readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))

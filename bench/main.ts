@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { benchAttendanceFile } from "./attendance-file";
 import { benchCardFile } from "./card-file";
 import { benchInvoice } from "./invoice";
 import type { Figure } from "./measure";
@@ -30,6 +31,9 @@ try {
     "act / bare": round(file.act / file.bare),
     "HTTP / bare": round(file.http / file.bare),
   });
+  const lines = quick ? 2_000 : 50_000;
+  console.log(`\nA file of ${lines} lines of attendance, and one of a million, in seconds`);
+  console.table(await benchAttendanceFile(setting, lines));
 } finally {
   await setting.clear();
 }

@@ -30,6 +30,15 @@ export async function withLongWork<T>(work: (hands: LongWork) => Promise<T>): Pr
   }
 }
 
+/** Asks one function of an import until nothing is left. Stopped anywhere, the next run goes on from the last step. */
+export function workInSteps(name: string, importId: string, linesAtOnce: number): Promise<void> {
+  return withLongWork(async ({ call }) => {
+    let moved: { left: number };
+    do moved = await call(name, importId, linesAtOnce);
+    while (moved.left > 0);
+  });
+}
+
 async function call<Answer>(sql: Sql, name: string, args: unknown[]): Promise<Answer> {
   if (!plainName.test(name)) throw new TypeError(`not a function: ${name}`);
   const places = args.map((_, i) => `$${i + 1}`).join(", ");

@@ -28,9 +28,14 @@ export default function ListChildren() {
   const { rosters, pending, today } = useLoaderData<typeof loader>();
   const kept = rosters.filter(({ children }) => children.length > 0);
   const add = (
-    <ButtonLink to="/enfants/ajouter" icon="plus">
-      Ajouter un enfant
-    </ButtonLink>
+    <Row>
+      <ButtonLink to="/verifier/annee" kind="quiet">
+        Cartes de l’année
+      </ButtonLink>
+      <ButtonLink to="/enfants/ajouter" icon="plus">
+        Ajouter un enfant
+      </ButtonLink>
+    </Row>
   );
   const refunds = (
     <ButtonLink kind="quiet" to="/enfants/a-rembourser">

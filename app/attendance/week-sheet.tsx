@@ -46,6 +46,9 @@ export function WeekSheet({ rollCall, monday, today, formKey, fetcher, answer }:
           <ButtonLink kind="quiet" icon="print" to={`${here}/feuille?semaine=${monday}`}>
             Imprimer
           </ButtonLink>
+          <ButtonLink kind="quiet" to={`${here}/import`}>
+            Par fichier
+          </ButtonLink>
         </>
       }
     >

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
-import { sayFileRefusal } from "~/cards/card-file";
 import { listCardImports, receiveCardFile } from "~/cards/card-imports.server";
 import { FileFormat } from "~/cards/file-format";
 import { ImportTable } from "~/cards/import-table";
 import { refuse } from "~/http/answers.server";
 import { answerRepeat, isKey, newKey } from "~/http/forms.server";
+import { sayFileRefusal } from "~/http/table-file";
 import { readUpload } from "~/http/upload.server";
 import { Button } from "~/ui/button";
 import { FileField } from "~/ui/file-field";
@@ -59,6 +59,7 @@ export default function ImportCards() {
               label="Fichier CSV des cartes"
               hint="Glissez-le ici ou choisissez-le. 64 Mo au plus."
               accept=".csv,text/csv,text/plain"
+              mostMegabytes={64}
             />
             {sending ? <Progress label="Envoi du fichier" max={1} /> : null}
             <Button disabled={sending}>Envoyer et vérifier</Button>

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
-import { sayFileRefusal } from "~/cards/card-file";
 import { isUnderWay, UNAPPLIED } from "~/cards/card-import";
 import { findCardImport } from "~/cards/card-imports.server";
 import { listCheckedLines } from "~/cards/card-lines.server";
@@ -11,6 +10,7 @@ import { ImportProgress } from "~/cards/import-progress";
 import { ImportBadge } from "~/cards/import-table";
 import { idFrom, notFound } from "~/http/answers.server";
 import { newKey } from "~/http/forms.server";
+import { sayFileRefusal } from "~/http/table-file";
 import { Instant } from "~/ui/day";
 import { Section } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
@@ -34,7 +34,9 @@ export default function ShowImport() {
   const above = [{ to: "/caf/imports", label: "Imports" }];
   return (
     <Page title={file.fileName} lead={<ImportBadge {...file} />} breadcrumb={above}>
-      {isUnderWay(file.state) ? <ImportProgress key={file.state} {...file} /> : null}
+      {isUnderWay(file.state) ? (
+        <ImportProgress key={file.state} watchAt={`/caf/imports/${file.id}/progression`} {...file} />
+      ) : null}
       {file.state === "refused" && file.refusal ? (
         <Notice tone="bad" title="Fichier refusé">
           {`${sayFileRefusal(file.refusal)} Rien n’en a été gardé.`}

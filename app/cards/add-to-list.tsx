@@ -11,6 +11,8 @@ const MAY_BE_LISTED: ReadonlySet<CardAtDesk["obstacle"]> = new Set([
   "cap_reached",
 ]);
 
+export const mayBeListed = ({ obstacle }: CardAtDesk) => MAY_BE_LISTED.has(obstacle);
+
 /** The list's own page verifies the card again before it adds the child. */
 export function AddToList({
   card,
@@ -21,7 +23,7 @@ export function AddToList({
   formKey: string;
   quiet?: boolean;
 }) {
-  if (!MAY_BE_LISTED.has(card.obstacle)) return null;
+  if (!mayBeListed(card)) return null;
   return (
     <Form method="post" action="/enfants/ajouter">
       <FormKey value={formKey} />

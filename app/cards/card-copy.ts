@@ -1,6 +1,7 @@
 import type { FileLine } from "~/cards/card-row";
+import type { Value } from "~/http/table-file";
 
-/** A line of the file in PostgreSQL's COPY text format, columns in this order. */
+/** What of a line goes to the database, in this order. */
 export const COPY_COLUMNS = [
   "import_id",
   "line",
@@ -21,11 +22,9 @@ export const COPY_COLUMNS = [
   "reason",
 ] as const;
 
-type Value = string | number | boolean | null;
-
-export function copyLine(importId: string, { line, read }: FileLine): string {
-  const values: Value[] = read.fault === null ? valuesOf(read.row) : [read.number, ...NOTHING];
-  return `${[importId, line, ...values, read.fault === null, read.fault].map(written).join("\t")}\n`;
+export function valuesOfLine(importId: string, { line, read }: FileLine): Value[] {
+  const values = read.fault === null ? valuesOf(read.row) : [read.number, ...NOTHING];
+  return [importId, line, ...values, read.fault === null, read.fault];
 }
 
 const valuesOf = (row: Extract<FileLine["read"], { fault: null }>["row"]): Value[] => [
@@ -45,7 +44,3 @@ const valuesOf = (row: Extract<FileLine["read"], { fault: null }>["row"]): Value
 ];
 
 const NOTHING: Value[] = Array.from({ length: 12 }, () => null);
-
-const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
-const written = (value: Value) =>
-  value === null ? "\\N" : String(value).replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign);

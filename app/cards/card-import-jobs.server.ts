@@ -1,19 +1,13 @@
-import { withLongWork } from "~db/long-work";
+import { withLongWork, workInSteps } from "~db/long-work";
 import type { Work } from "~db/queues";
 
 type Named = { importId: string };
-type Moved = { state: string; left: number };
 
 const LINES_AT_ONCE = 5_000;
 const LEFT_ALONE_SECONDS = 20;
 
-/** Checks a file to its end. A batch is one statement: stopped anywhere, the next run goes on from the last batch. */
 export function checkCardImport({ importId }: Named, linesAtOnce = LINES_AT_ONCE): Promise<void> {
-  return withLongWork(async ({ call }) => {
-    let moved: Moved;
-    do moved = await call<Moved>("check_card_import", importId, linesAtOnce);
-    while (moved.left > 0);
-  });
+  return workInSteps("check_card_import", importId, linesAtOnce);
 }
 
 export function applyCardImport({ importId }: Named): Promise<void> {

@@ -1,16 +1,14 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
-import { COPY_COLUMNS, copyLine } from "~/cards/card-copy";
-import { type FileRefusal, LARGEST_FILE } from "~/cards/card-file";
+import { COPY_COLUMNS, valuesOfLine } from "~/cards/card-copy";
 import { readCardFile } from "~/cards/card-file-reader.server";
-import { FileRefusedError } from "~/cards/text-of-file.server";
+import { type SentFile, takeIn } from "~/http/file-intake.server";
+import type { FileRefusal } from "~/http/table-file";
 import type { Outcome } from "~/outcome";
 import { sendJob } from "~db/boss";
 import { act, asActor } from "~db/client";
-import { withLongWork } from "~db/long-work";
 import { cardImports, people } from "~db/schema/index";
 
-export type SentFile = { name: string; bytes: AsyncIterable<Uint8Array> };
 export type Received = { importId: string; refusal: FileRefusal | null };
 
 /**
@@ -21,11 +19,13 @@ export async function receiveCardFile(agentId: string, key: string, file: SentFi
   const importId = randomUUID();
   const fileName = file.name.slice(0, 200);
   await act("open_card_import", agentId, randomUUID(), { import_id: importId, file_name: fileName });
-  const digest = createHash("sha256");
-  let rows = 0;
-  const counted = () => rows++;
-  const refusal = await takeIn(importId, measured(file.bytes, digest), counted);
-  const body = { import_id: importId, file_name: fileName, file_digest: digest.digest("hex"), rows, refusal };
+  const read = (bytes: SentFile["bytes"]) => linesOf(importId, bytes);
+  const { digest, rows, refusal } = await takeIn(file.bytes, {
+    into: "card_file_lines",
+    columns: COPY_COLUMNS,
+    read,
+  });
+  const body = { import_id: importId, file_name: fileName, file_digest: digest, rows, refusal };
   try {
     const answer = await act<Outcome<{ import_id: string }, "not_found">>(
       "receive_card_import",
@@ -42,38 +42,8 @@ export async function receiveCardFile(agentId: string, key: string, file: SentFi
   }
 }
 
-async function takeIn(importId: string, bytes: AsyncIterable<Uint8Array>, counted: () => void) {
-  try {
-    await withLongWork(({ copy }) =>
-      copy("card_file_lines", COPY_COLUMNS, copyText(importId, bytes, counted)),
-    );
-    return null;
-  } catch (error) {
-    if (error instanceof FileRefusedError) return error.refusal;
-    throw error;
-  }
-}
-
-async function* copyText(importId: string, bytes: AsyncIterable<Uint8Array>, counted: () => void) {
-  let text = "";
-  for await (const line of readCardFile(bytes)) {
-    counted();
-    text += copyLine(importId, line);
-    if (text.length < 32_768) continue;
-    yield text;
-    text = "";
-  }
-  yield text;
-}
-
-async function* measured(bytes: AsyncIterable<Uint8Array>, digest: ReturnType<typeof createHash>) {
-  let size = 0;
-  for await (const piece of bytes) {
-    size += piece.length;
-    if (size > LARGEST_FILE) throw new FileRefusedError({ reason: "too_large" });
-    digest.update(piece);
-    yield piece;
-  }
+async function* linesOf(importId: string, bytes: SentFile["bytes"]) {
+  for await (const line of readCardFile(bytes)) yield valuesOfLine(importId, line);
 }
 
 /** The job is only faster than the round that takes up what was left: its queue may be away. */

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import styles from "~/cards/desk.module.css";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -13,12 +13,16 @@ type DeskProps = {
   structures: { id: string; name: string }[];
   structureId: string;
   answer: FormAnswer | undefined;
+  /** Told apart for each card found: the form is then empty again, for the next one. Until then it keeps what is typed. */
+  found: string | undefined;
   /** What the desk answers, beside the form. */
   children: ReactNode;
 };
 
 /** The form on one side, its answer on the other; one under the other on a narrow screen. */
-export function Desk({ formKey, structures, structureId, answer, children }: DeskProps) {
+export function Desk({ formKey, structures, structureId, answer, found, children }: DeskProps) {
+  const latest = useRef(found);
+  if (found !== undefined) latest.current = found;
   if (structures.length === 0) {
     return (
       <EmptyState title="Aucune structure où vérifier une carte">
@@ -30,9 +34,9 @@ export function Desk({ formKey, structures, structureId, answer, children }: Des
   return (
     <div className={styles.desk}>
       <Panel>
-        <Form method="post" noValidate key={asked ? "again" : formKey}>
+        <Form method="post" noValidate key={latest.current ?? "first"}>
           <FormBody formKey={formKey} answer={asked}>
-            <Where structures={structures} structureId={structureId} />
+            <WhichStructure structures={structures} structureId={structureId} />
             <Field
               name="number"
               label="Numéro de carte"
@@ -60,7 +64,8 @@ export function Desk({ formKey, structures, structureId, answer, children }: Des
   );
 }
 
-function Where({ structures, structureId }: Pick<DeskProps, "structures" | "structureId">) {
+/** For which of the partner's structures; nothing to choose when there is one. */
+export function WhichStructure({ structures, structureId }: Pick<DeskProps, "structures" | "structureId">) {
   if (structures.length === 1) return <input type="hidden" name="structureId" value={structureId} />;
   const options = structures.map(({ id, name }) => ({ value: id, label: name }));
   return <SelectField name="structureId" label="Structure" options={options} defaultValue={structureId} />;

@@ -3,12 +3,19 @@ import { useEffect, useState } from "react";
 import { formatCount, IMPORT_STATES, type ImportState } from "~/cards/card-import";
 import { Progress } from "~/ui/progress";
 
-type Moved = { state: ImportState; rows: number; checkedRows: number };
+type Moved = {
+  state: ImportState;
+  rows: number;
+  checkedRows: number;
+  /** Counted by those imports that are applied in batches. */
+  appliedRows?: number;
+};
 
 /** The work goes on without this page: it only looks, each second; without JavaScript the page comes back by itself. */
-export function ImportProgress({ id, ...first }: Moved & { id: string }) {
-  const moved = useProgress(id, first);
-  const known = moved.state === "checking" && moved.rows > 0;
+export function ImportProgress({ watchAt, ...first }: Moved & { watchAt: string }) {
+  const moved = useProgress(watchAt, first);
+  const done = { checking: moved.checkedRows, applying: moved.appliedRows }[moved.state as string];
+  const known = done !== undefined && moved.rows > 0;
   return (
     <>
       <noscript>
@@ -17,25 +24,25 @@ export function ImportProgress({ id, ...first }: Moved & { id: string }) {
       <Progress
         label={IMPORT_STATES[moved.state]}
         max={known ? moved.rows : 1}
-        value={known ? moved.checkedRows : undefined}
-        detail={`${known ? `${formatCount(moved.checkedRows)} lignes sur ${formatCount(moved.rows)}. ` : ""}Vous pouvez quitter cette page.`}
+        value={known ? done : undefined}
+        detail={`${known ? `${formatCount(done)} lignes sur ${formatCount(moved.rows)}. ` : ""}Vous pouvez quitter cette page.`}
       />
     </>
   );
 }
 
-function useProgress(id: string, first: Moved): Moved {
+function useProgress(watchAt: string, first: Moved): Moved {
   const [moved, setMoved] = useState(first);
   const { revalidate } = useRevalidator();
   useEffect(() => {
     const timer = setInterval(async () => {
-      const answer = await fetch(`/caf/imports/${id}/progression`).catch(() => null);
+      const answer = await fetch(watchAt).catch(() => null);
       if (!answer?.ok) return;
       const now: Moved = await answer.json();
       setMoved(now);
       if (now.state !== first.state) revalidate();
     }, 1_000);
     return () => clearInterval(timer);
-  }, [id, first.state, revalidate]);
+  }, [watchAt, first.state, revalidate]);
   return moved;
 }

@@ -1,5 +1,5 @@
-import { sayFileRefusal } from "~/cards/card-file";
 import { formatCount, type ImportCounts, type ImportState, sayCounts, sayState } from "~/cards/card-import";
+import { sayFileRefusal } from "~/http/table-file";
 import { Badge } from "~/ui/badge";
 import { Instant } from "~/ui/day";
 import { EmptyState } from "~/ui/empty-state";

@@ -11,6 +11,7 @@ import { notFound, refuse } from "~/http/answers.server";
 import { newKey, parseForm } from "~/http/forms.server";
 import { aidKindOf } from "~/partners/structure";
 import { listStructures } from "~/partners/structures.server";
+import { ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 
 export const meta = () => [{ title: "Vérifier une carte – Portail vacances et loisirs" }];
@@ -54,12 +55,20 @@ export default function VerifyCard() {
     <Page
       title="Vérifier une carte"
       lead="Le numéro de la carte et la date de naissance de l’enfant, sur le courrier que présente la famille."
+      actions={
+        structures.length > 0 ? (
+          <ButtonLink to="/verifier/plusieurs" kind="quiet">
+            Vérifier plusieurs cartes
+          </ButtonLink>
+        ) : undefined
+      }
     >
       <Desk
         formKey={key}
         structures={structures}
         structureId={found?.card.structureId ?? structureId}
         answer={answer}
+        found={found?.key}
       >
         <CardAnswer miss={answer?.miss} found={found} />
       </Desk>

@@ -1,10 +1,11 @@
 import { redirect, type ServerBuild } from "@remix-run/node";
+import { tooLarge } from "~/http/too-large";
 
 type Door = (args: never) => unknown;
 
 /**
  * The same build, with what only the database can notice turned into the page that says it:
- * away, 503; a key used for something else, 409; an account ended since the guard looked, sign in.
+ * away, 503; a body beyond its limit, 413; a key used for something else, 409; an account ended since the guard looked, sign in.
  */
 export function openDoors(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
@@ -20,6 +21,9 @@ function watch(door: Door | undefined): Door | undefined {
   return (
     door &&
     (async (args) => {
+      const { request } = args as { request: Request };
+      const refusal = request.method === "POST" ? tooLarge(request.headers) : null;
+      if (refusal) throw refusal;
       try {
         return await door(args);
       } catch (error) {

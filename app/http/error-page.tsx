@@ -1,4 +1,4 @@
-import { isRouteErrorResponse } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation } from "@remix-run/react";
 import { ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 
@@ -25,6 +25,10 @@ const words: Record<number, Words> = {
     title: "Déjà enregistré",
     lead: "Ce formulaire avait déjà été envoyé avec d’autres réponses. Rouvrez la page pour voir ce qui est enregistré.",
   },
+  413: {
+    title: "Envoi trop gros",
+    lead: "Rien n'a été enregistré.",
+  },
   422: {
     title: "Réponses à corriger",
     lead: "Certaines réponses n’ont pas pu être lues. Revenez à la page précédente pour les corriger.",
@@ -44,8 +48,20 @@ const ours: Words = {
 export function ErrorPage({ error }: { error: unknown }) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const { title, lead } = words[status] ?? ours;
+  const { pathname } = useLocation();
   return (
     <Page title={title} lead={lead} width="reading">
+      {status === 413 && isRouteErrorResponse(error) ? (
+        <>
+          <p>
+            Ce formulaire accepte {String(error.data)}&nbsp;Mo au plus. Choisissez un fichier plus léger, ou
+            partagez-le en plusieurs, puis recommencez.
+          </p>
+          <ButtonLink to={pathname} download>
+            Revenir au formulaire
+          </ButtonLink>
+        </>
+      ) : null}
       <ButtonLink to="/" kind="quiet" download>
         Revenir à l’accueil
       </ButtonLink>

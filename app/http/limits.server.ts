@@ -1,24 +1,35 @@
 import type { RequestHandler } from "express";
 import { sayPlainly } from "~/http/plain-page.server";
+import { TOO_LARGE } from "~/http/too-large";
 
 const megabyte = 1024 * 1024;
 const limits: [path: RegExp, bytes: number][] = [
   [/^\/caf\/imports(\.data)?$/, 64 * megabyte],
+  [/^\/pointage\/[^/]+\/import(\.data)?$/, 64 * megabyte],
   [/^\/tarifs\/[^/]+\/nouveau(\.data)?$/, 6 * megabyte],
   [/^\/factures\/[^/]+\/contester(\.data)?$/, 6 * megabyte],
 ];
 const otherwise = 2 * megabyte;
 
-/** Refuses a body by the size it announces, before a byte of it is read; Node then holds it to its word. */
+/**
+ * Refuses a body by the size it announces, before a byte of it is read; Node then holds it to its word. The page it was
+ * sent to says so; a body that announces no size gets a plain answer.
+ */
 export const limitBodies: RequestHandler = (req, res, next) => {
+  delete req.headers[TOO_LARGE];
   if (req.method !== "POST") return next();
   const announced = req.headers["content-length"];
   const length = Number(announced ?? (req.headers["transfer-encoding"] ? Number.NaN : 0));
   const limit = limits.find(([path]) => path.test(req.path))?.[1] ?? otherwise;
   if (length <= limit) return next();
   res.set("Connection", "close");
-  sayPlainly(res, Number.isNaN(length) ? 411 : 413);
   // Read on for a while: a browser cut off while it sends shows an error of its own instead of ours.
-  req.resume();
+  res.once("finish", () => {
+    req.removeAllListeners("data");
+    req.resume();
+  });
   setTimeout(() => req.destroy(), 20_000).unref();
+  if (Number.isNaN(length)) return sayPlainly(res, 411);
+  req.headers[TOO_LARGE] = String(limit / megabyte);
+  next();
 };

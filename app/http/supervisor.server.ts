@@ -1,4 +1,5 @@
 import cluster, { type Worker } from "node:cluster";
+import { resolve } from "node:path";
 import { logger } from "~/http/log.server";
 
 const longestPause = 30_000;
@@ -9,6 +10,8 @@ const steadyAfter = 10_000;
  * taking a dead one's place takes none. Workers that keep dying young are replaced after longer and longer pauses.
  */
 export function superviseWorkers(count: number, settings: NodeJS.ProcessEnv) {
+  // Without the compiler this process runs on: in a worker it would weigh as much as all the pages.
+  cluster.setupPrimary({ exec: resolve("build/worker/worker.js"), execArgv: [] });
   const alive = new Set<Worker>();
   const serving = new Set<Worker>();
   const waiting = new Set<Worker>();

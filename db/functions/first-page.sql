@@ -1,7 +1,7 @@
 -- What waits today for whoever opens the portal. Row-level security says whose; the numbers are counted once, here.
 
 -- Per structure of the partner: {structure_id, name, open_today, recorded_today, missed_days: [day],
--- has_tariff, months: [{month, days}] (past months with days not invoiced), children};
+-- has_tariff, months: [{month, days}] (past months with days not invoiced), to_present, children};
 -- stays over with days to confirm: [{stay_id, name, until, days}]
 create or replace function waiting_for_partner(p_actor uuid) returns jsonb
 language plpgsql as $$
@@ -32,6 +32,7 @@ begin
                 where p.structure_id = s.id and p.released_at is null and p.invoice_line_id is null
                   and p.enrolment_id is null and p.attended_on < date_trunc('month', portal_today())
                 group by 1) m), '[]'),
+        'to_present', (select count(*) from children_to_present(s.id)),
         'children', (select count(*) from roster_entries r where r.structure_id = s.id and r.removed_at is null)
       ) order by s.name)
       from structures s

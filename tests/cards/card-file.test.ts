@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { readHeader, separatorOf } from "~/cards/card-file";
+import { cardFormat } from "~/cards/card-file";
 import { readCardFile } from "~/cards/card-file-reader.server";
 import { looksLikeNir, readRow } from "~/cards/card-row";
+import { readHeader, separatorOf } from "~/http/table-file";
 import { CARD_COLUMNS, cardFile, type FileRow, inPieces } from "../support/card-files";
 
 async function read(bytes: Buffer, pieces: number) {
@@ -69,22 +70,25 @@ it("reads the decimal point as the comma, and quotes around anything", async () 
 
 describe("a header", () => {
   it("tells its separator by the columns it names", () => {
-    expect(separatorOf("numero_carte;nom;prenom")).toBe(";");
-    expect(separatorOf('"numero_carte","nom","prenom"')).toBe(",");
+    expect(separatorOf(cardFormat, "numero_carte;nom;prenom")).toBe(";");
+    expect(separatorOf(cardFormat, '"numero_carte","nom","prenom"')).toBe(",");
   });
 
   it("may leave out the three optional columns, no other, and names none twice", () => {
     const needed = CARD_COLUMNS.filter((column) => !/identifiant|matricule|motif/.test(column));
-    expect(readHeader(needed).done).toBe(true);
+    expect(readHeader(cardFormat, needed).done).toBe(true);
     for (const left of needed) {
       const without = needed.filter((column) => column !== left);
-      expect(readHeader(without)).toMatchObject({ reason: "missing_columns", details: { columns: [left] } });
+      expect(readHeader(cardFormat, without)).toMatchObject({
+        reason: "missing_columns",
+        details: { columns: [left] },
+      });
     }
-    expect(readHeader([...needed, "nom"])).toMatchObject({
+    expect(readHeader(cardFormat, [...needed, "nom"])).toMatchObject({
       reason: "repeated_columns",
       details: { columns: ["nom"] },
     });
-    expect(readHeader([...needed, "nir"])).toMatchObject({
+    expect(readHeader(cardFormat, [...needed, "nir"])).toMatchObject({
       reason: "unknown_columns",
       details: { columns: ["nir"] },
     });

@@ -83,6 +83,7 @@ async function aFileOfAttendance(owner: Sql, { partner, structure, manager }: Ce
     structure_id: structure.id,
     file_name: "juillet.csv",
     state: "ready",
+    counts: owner.json({ new: 1, unchanged: 0, refused: 0 }),
     uploaded_by: manager.id,
   };
   const [made] = await owner`insert into attendance_imports ${owner(file)} returning id`;

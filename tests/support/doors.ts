@@ -14,7 +14,7 @@ const administrator = only("administrator");
 
 export const visitors = all;
 
-export type Ids = WholePartner & { importId: string; tariffId: string; agreementId: string; stayId: string };
+export type Ids = WholePartner & { importId: string; tariffId: string; agreementId: string };
 
 export type Door = {
   path: string;
@@ -63,7 +63,21 @@ export const doors: Door[] = [
     writes: partner,
     form: (at) => ({ structureId: at.structure.id, number: at.card.number, birthDate: "04/05/2016" }),
   },
+  {
+    path: "/verifier/plusieurs",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({ structureId: at.structure.id, lines: `${at.card.number} 04/05/2016` }),
+  },
+  { path: "/verifier/plusieurs/resultats", reads: partner, writes: partner },
+  {
+    path: "/verifier/annee",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({ structureId: at.structure.id, [`number:${at.entry.id}`]: at.card.number }),
+  },
   { path: "/enfants", reads: partner },
+  { path: "/enfants/ajouter/plusieurs", reads: partner, writes: partner },
   {
     path: "/enfants/ajouter",
     reads: partner,
@@ -175,6 +189,15 @@ export const doors: Door[] = [
   },
   { path: "/sejours/inscriptions/:enrolmentId/annuler", reads: partner, writes: partner },
   { path: "/sejours/:stayId/annuler", reads: manager, writes: manager, form: () => ({ reason: "Essai" }) },
+  { path: "/pointage/:structureId/import", reads: partner, writes: partner },
+  { path: "/pointage/:structureId/import/:fileId", reads: partner },
+  { path: "/pointage/:structureId/import/:fileId/progression", reads: partner },
+  {
+    path: "/pointage/:structureId/import/:fileId/appliquer",
+    reads: partner,
+    writes: partner,
+  },
+  { path: "/pointage/:structureId/import/:fileId/rapport", reads: partner },
   { path: "/factures", reads: manager },
   {
     path: "/factures/emettre/:structureId/:month",

@@ -5,13 +5,14 @@ import { aChildOnAStay, aStay } from "./builders-of-stays";
 
 export type Landmarks = Awaited<ReturnType<typeof findLandmarks>>;
 
+async function one<Row>(asked: PromiseLike<readonly unknown[]>): Promise<Row> {
+  const [row] = await asked;
+  if (!row) throw new Error("the demonstration lacks something that the walks look at");
+  return row as Row;
+}
+
 /** Where a walk through the demonstration goes: its centre of Dax, and what is to be seen there. */
 export async function findLandmarks(owner: Sql, month: string) {
-  const one = async <Row>(asked: PromiseLike<readonly unknown[]>): Promise<Row> => {
-    const [row] = await asked;
-    if (!row) throw new Error("the demonstration lacks something that the walks look at");
-    return row as Row;
-  };
   const centre = await one<{ id: string; partnerId: string }>(owner`
     select s.id, s.partner_id as "partnerId" from structures s join people p on p.partner_id = s.partner_id
     where p.email = 'animation@dax.demo.test' and s.kind = 'leisure_centre'`);
@@ -90,6 +91,7 @@ export async function findLandmarks(owner: Sql, month: string) {
     paidInvoiceId: await invoiceWith("paid"),
     importId: "",
     ...(await laterOn(owner, centre, month)),
+    attendanceFileId: await anAttendanceFile(owner, centre, await person("animation@dax.demo.test")),
     token: await aPasswordLink(owner, colleagueId),
   };
 }
@@ -118,6 +120,18 @@ async function laterOn(owner: Sql, centre: { id: string; partnerId: string }, mo
     creditId: credit?.id as string,
     requestId: request?.id as string,
   };
+}
+
+/** A checked file of attendance, with a line refused. */
+async function anAttendanceFile(owner: Sql, at: { id: string; partnerId: string }, by: string) {
+  const { id } = await one<{ id: string }>(owner`
+    insert into attendance_imports (partner_id, structure_id, file_name, state, rows, checked_rows, counts, uploaded_by)
+    values (${at.partnerId}, ${at.id}, 'pointage-de-juillet.csv', 'ready', 8, 8,
+            '{"new": 6, "unchanged": 1, "refused": 1}', ${by}) returning id`);
+  await owner`
+    insert into attendance_import_rows (import_id, partner_id, line, number, attended_on, type, verdict, reason)
+    values (${id}, ${at.partnerId}, 5, 'CV2026-000123', '2026-07-14', 'journee', 'refused', 'structure_closed')`;
+  return id;
 }
 
 /** An invitation still open; only its digest is kept in the database. */

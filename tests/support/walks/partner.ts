@@ -14,6 +14,20 @@ export const attendance: Walk[] = [
   { route: "verifier", as: "staff", to: () => "/verifier" },
   { route: "verifier", named: "trouvee", as: "staff", to: () => "/verifier", first: verified, dark: true },
   { route: "verifier", named: "vide", as: "staff", to: () => "/verifier", first: sentEmpty("Vérifier") },
+  { route: "verifier/plusieurs", as: "staff", to: () => "/verifier/plusieurs" },
+  {
+    route: "verifier/plusieurs",
+    named: "resultats",
+    as: "staff",
+    to: () => "/verifier/plusieurs",
+    first: async (page, { card }) => {
+      await page.getByLabel(/^Lignes/).fill(`${card.number} ${card.birthDate}\nillisible`);
+      await press("Vérifier ces cartes")(page);
+      await seen(page, /sur 2 lignes/);
+    },
+    dark: true,
+  },
+  { route: "verifier/annee", as: "staff", to: () => "/verifier/annee" },
   { route: "enfants", as: "staff", to: () => "/enfants", dark: true },
   { route: "enfants/ajouter", as: "staff", to: () => "/enfants/ajouter" },
   { route: "enfants/sans-carte", as: "staff", to: () => "/enfants/sans-carte" },
@@ -96,6 +110,17 @@ export const attendance: Walk[] = [
     route: "pointage/:structureId/feuille",
     as: "staff",
     to: (at) => `/pointage/${at.structureId}/feuille`,
+  },
+  {
+    route: "pointage/:structureId/import",
+    as: "staff",
+    to: (at) => `/pointage/${at.structureId}/import`,
+  },
+  {
+    route: "pointage/:structureId/import/:fileId",
+    as: "staff",
+    to: (at) => `/pointage/${at.structureId}/import/${at.attendanceFileId}`,
+    dark: true,
   },
   { route: "compte", as: "staff", to: () => "/compte" },
 ];

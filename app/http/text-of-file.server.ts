@@ -1,13 +1,5 @@
 import iconv from "iconv-lite";
-import type { FileRefusal } from "~/cards/card-file";
-
-/** Thrown while a file is read: the whole file is refused. */
-export class FileRefusedError extends Error {
-  override name = "FileRefusedError";
-  constructor(readonly refusal: FileRefusal) {
-    super(refusal.reason);
-  }
-}
+import { FileRefusedError } from "~/http/table-file";
 
 const LINE_FEED = 0x0a;
 const startsWith = (bytes: Buffer, ...start: number[]) => start.every((byte, rank) => bytes[rank] === byte);

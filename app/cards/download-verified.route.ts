@@ -1,0 +1,32 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { requirePartner } from "~/accounts/guard.server";
+import { sayObstacle } from "~/cards/card-desk";
+import { RESULT_HEAD, resultRow } from "~/cards/several-cards";
+import { resultsForm } from "~/cards/several-forms.server";
+import { listCardsShown } from "~/cards/verified-cards.server";
+import { conflict, download } from "~/http/answers.server";
+import { csvFile } from "~/http/csv";
+import { parseForm } from "~/http/forms.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requirePartner(request);
+  return redirect("/verifier/plusieurs");
+}
+
+/** Reads again the cards that were shown, by their ids: nothing is verified a second time. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { personId } = await requirePartner(request);
+  const read = await parseForm(request, resultsForm);
+  if (!read.ok) return conflict();
+  const { structureId, rows } = read.values;
+  const ids = rows.flatMap(({ cardId }) => cardId ?? []);
+  const cards = new Map(
+    (await listCardsShown(personId, structureId, ids)).map((card) => [card.cardId, card]),
+  );
+  const lines = rows.map(({ typed, cardId, words }) => {
+    const card = cards.get(cardId ?? "") ?? null;
+    return resultRow({ typed, card, fault: null, words: card ? (sayObstacle(card) ?? "") : words });
+  });
+  const file = csvFile([RESULT_HEAD, ...lines]);
+  return download(file, { name: "cartes-verifiees.csv", type: "text/csv; charset=utf-8" });
+}

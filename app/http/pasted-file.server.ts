@@ -1,0 +1,37 @@
+import { FileRefusedError, sayFileRefusal, type TableFormat } from "~/http/table-file";
+import { readTableFile } from "~/http/table-file-reader.server";
+
+const LARGEST = 1024 * 1024;
+
+/**
+ * A form whose text may come as a CSV file instead: the file's lines are put behind what was typed, as
+ * cells in the format's order. `refusal` says why a file was not read.
+ */
+export async function textOfUpload(
+  request: Request,
+  { into, from, format }: { into: string; from: string; format: TableFormat },
+) {
+  const fields = await request.formData().catch(() => {
+    throw new Response("Formulaire illisible", { status: 400 });
+  });
+  const file = fields.get(from);
+  fields.delete(from);
+  if (!(file instanceof File) || file.size === 0) return { fields, refusal: null };
+  if (file.size > LARGEST)
+    return { fields, refusal: "Le fichier dépasse 1 Mo : collez ses lignes en plusieurs fois." };
+  try {
+    const lines = [String(fields.get(into) ?? "")];
+    for await (const { columns, cells } of readTableFile(format, piecesOf(file))) {
+      lines.push(format.columns.map((column) => cells[columns.indexOf(column)]?.trim() ?? "").join(";"));
+    }
+    fields.set(into, lines.filter((line) => line !== "").join("\n"));
+    return { fields, refusal: null };
+  } catch (error) {
+    if (error instanceof FileRefusedError) return { fields, refusal: sayFileRefusal(error.refusal) };
+    throw error;
+  }
+}
+
+async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array(await file.arrayBuffer());
+}

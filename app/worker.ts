@@ -1,0 +1,4 @@
+import { env } from "~/env.server";
+import { serve } from "~/http/worker.server";
+
+await serve(env);
