@@ -42,7 +42,6 @@ export async function benchAttendanceFile({ portal, centres }: Setting, lines: n
     await post(portal.origin, `${sent}/appliquer.data`, cookie, new URLSearchParams({ _key: randomUUID() }));
     await until(sent, /"applied"/);
   });
-  console.log({ check, apply });
   let status = 0;
   const million = fileOf(10 * MOST_LINES);
   const refusal = await timed(async () => {

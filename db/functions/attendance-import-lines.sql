@@ -10,8 +10,9 @@ $$;
 create or replace function child_of_line(p_line attendance_import_rows) returns text
 language sql immutable as $$ select coalesce(p_line.details ->> 'card_id', p_line.roster_entry_id::text) $$;
 
+-- Of a file just received the planner expects one line: without the setting it compares each with each.
 create or replace function name_listed_lines(p_import uuid) returns void
-language sql security definer set search_path = public, pg_temp as $$
+language sql security definer set search_path = public, pg_temp set enable_nestloop = off as $$
   update attendance_import_rows r set roster_entry_id = e.id
   from attendance_imports i
   join roster_entries e on e.structure_id = i.structure_id and e.removed_at is null
@@ -96,7 +97,7 @@ create or replace function record_attendance_lines(p_import uuid, p_children tex
 returns jsonb language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   place uuid := (select structure_id from attendance_imports where id = p_import);
-  lines attendance_line[]; cells jsonb; answer jsonb; locked record;
+  lines attendance_line[]; confirmed uuid[]; cells jsonb; answer jsonb; locked record;
 begin
   select array_agg(t.child_id order by t.child_id, t.year) as children, array_agg(t.year order by t.child_id, t.year) as years
   into locked
@@ -110,8 +111,8 @@ begin
   where r.import_id = p_import and r.roster_entry_id is null and r.details ->> 'card_id' = found.card;
   lines := array(select l from attendance_lines(p_import, p_children, p_verdict) l);
 
-  update presences set held = false
-  where id in (select l.stay_day from unnest(lines) l where l.type = 'sejour' and l.held and l.day <= portal_today());
+  confirmed := array(select l.stay_day from unnest(lines) l where l.type = 'sejour' and l.held and l.day <= portal_today());
+  if confirmed <> '{}' then update presences set held = false where id = any (confirmed) and held; end if;
   select jsonb_agg(distinct jsonb_build_object('entry_id', l.entry_id, 'day', l.day,
     'mark', slot_of(l.standing | l.asked), 'was', slot_of(l.standing))) into cells
   from unnest(lines) l where l.mask & ~l.standing <> 0 and l.stay_day is null;

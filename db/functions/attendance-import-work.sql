@@ -45,10 +45,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from attendance_import_rows where import_id = p_import
 $$;
 
+-- Each step writes what the next one reads: a plan kept from the first would still take the tables for empty.
+
 -- One step of a file's check: names the children of the list, looks up some others, tries some lines.
 -- Answers {state, left}: left is 0 once there is nothing more to check.
 create or replace function check_attendance_import(p_import uuid, p_lines integer) returns jsonb
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare file attendance_imports; children text[];
 begin
   select * into file from attendance_imports where id = p_import for update;
@@ -75,7 +77,7 @@ end $$;
 
 -- One step of its application: some children's good lines, through the roll call.
 create or replace function apply_attendance_import(p_import uuid, p_lines integer) returns jsonb
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare file attendance_imports; children text[];
 begin
   select * into file from attendance_imports where id = p_import for update;
