@@ -9,7 +9,8 @@ export async function seedTwoHomes(tx: TransactionSql, year: number, agentId: st
     select c.child_id as one, md5('second home ' || c.number)::uuid as other, md5('second card ' || c.number)::uuid as card
     from cards c
     where c.cancelled_on is null and exists (
-      select 1 from presences p where p.card_id = c.id and p.released_at is null and p.invoice_line_id is null)
+      select 1 from presences p where p.card_id = c.id and p.released_at is null and p.invoice_line_id is null
+        and p.enrolment_id is null)
     order by c.number limit 3`;
   for (const [rank, { one, other, card }] of pairs.entries()) {
     await tx`
@@ -47,7 +48,7 @@ async function attendElsewhere(tx: TransactionSql, one: string, card: string, ag
       r.added_by
     from roster_entries r join cards c on c.id = r.card_id, lateral (
       select distinct p.attended_on as day from presences p
-      where p.structure_id = r.structure_id and p.attended_on not in (
+      where p.structure_id = r.structure_id and p.enrolment_id is null and p.attended_on not in (
         select attended_on from presences where child_id = ${one} and released_at is null)
       order by day desc limit 4) d
     where r.card_id = ${card}`;
@@ -62,7 +63,7 @@ async function recordInDouble(tx: TransactionSql, one: string, card: string) {
       d.slot, d.half_days, r.added_by
     from roster_entries r join cards c on c.id = r.card_id, lateral (
       select * from presences p
-      where p.child_id = ${one} and p.released_at is null and p.invoice_line_id is null
+      where p.child_id = ${one} and p.released_at is null and p.invoice_line_id is null and p.enrolment_id is null
       order by p.attended_on desc, p.id limit 1) d
     where r.card_id = ${card}`;
 }

@@ -172,7 +172,7 @@ describe("a place", () => {
     if (!answer.done) throw new Error(answer.reason);
     const id = answer.value.enrolment_id;
     expect(await hold(id)).toMatchObject({ value: { held: 0 } });
-    await owner`update presences set released_at = now() where card_id = ${card.id} and attended_on < '2026-03-03'`;
+    await owner`update presences set released_at = now() where card_id = ${card.id} and attended_on < '2026-02-03'`;
     expect(await hold(id)).toMatchObject({ value: { held: 2 } });
     expect(strip(await placeOf(organiser.staff.id, id))).toBe("RRRRRR.");
     expect(await counted(owner, card.child.id)).toEqual({ counted: 42, recorded: 42 });

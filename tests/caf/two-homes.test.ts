@@ -20,6 +20,7 @@ let card: typeof import("~/caf/show-card.route");
 
 beforeAll(async () => {
   ({ owner } = await freshDatabase({ today: "2026-11-20" }));
+  await owner`update schemes set late_issue_days = 400`;
   list = await import("~/caf/list-likenesses.route");
   compare = await import("~/caf/compare-children.route");
   settle = await import("~/caf/settle-clash.route");

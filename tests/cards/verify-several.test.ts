@@ -98,7 +98,7 @@ it("reads a CSV file too, and refuses another with its line", async () => {
   expect(refused).toMatchObject({
     status: 422,
     body: {
-      errors: { file: "L’en-tête porte de l’inconnu : colonne « nom »." },
+      errors: { file: "Colonne inconnue dans l’en-tête : colonne « nom »." },
       entered: { lines: "gardé" },
     },
   });

@@ -12,8 +12,8 @@ const behind = (error: unknown) => {
   const build = openDoors({
     routes: { page: { id: "page", path: "/", module: { loader } } },
   } as unknown as ServerBuild);
-  const opened = build.routes.page?.module.loader as unknown as () => Promise<unknown>;
-  return opened();
+  const opened = build.routes.page?.module.loader as unknown as (args: object) => Promise<unknown>;
+  return opened({ request: new Request("http://localhost/") });
 };
 
 describe("behind every door", () => {

@@ -101,7 +101,7 @@ describe("transmitting a grid", () => {
     expect(said).toEqual([
       { document: "Ce fichier n’est pas un PDF. Choisissez-en un autre." },
       { document: "Ce fichier est vide. Choisissez-le à nouveau." },
-      { document: "Ce fichier dépasse 5 Mo. Choisissez un PDF plus léger." },
+      { document: "Ce fichier dépasse 5 Mo. Choisissez-en un plus léger." },
     ]);
   });
 

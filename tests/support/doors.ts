@@ -123,7 +123,7 @@ export const doors: Door[] = [
     path: "/sejours/:stayId/sans-carte",
     reads: partner,
     writes: partner,
-    form: () => ({ lastName: "Sanscarte", firstName: "Lou", birthDate: "04/05/2017" }),
+    form: () => ({ lastName: "Enroute", firstName: "Lou", birthDate: "04/05/2017" }),
   },
   { path: "/pointage", reads: partner },
   {

@@ -8,7 +8,7 @@ export async function useDaysElsewhere(owner: Sql, cardNumber: string, halfDays:
   const { structure } = await aLeisureCentre(owner);
   const entry = await aRosterEntry(owner, structure, card);
   for (let used = 0, rank = 1; used < halfDays; used += 2, rank += 1) {
-    const day = `2026-03-${String(rank).padStart(2, "0")}`;
+    const day = `2026-02-${String(rank).padStart(2, "0")}`;
     await aPresence(owner, structure, card, entry, day, halfDays - used === 1 ? "morning" : "day");
   }
 }
