@@ -57,7 +57,7 @@ function addressOf({ path }: Door, at: Ids): string {
   const ids: Record<string, string> = {
     structureId: at.structure.id,
     entryId: at.entry.id,
-    stayId: at.stayId,
+    stayId: path.endsWith("/sans-carte") ? at.comingStayId : at.stayId,
     enrolmentId: at.enrolmentId,
     invoiceId: at.invoiceId,
     partnerId: at.partner.id,

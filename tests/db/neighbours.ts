@@ -29,6 +29,7 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
   const fileId = await aFileOfAttendance(owner, centre);
   const later = await aPresence(owner, structure, card, entry, "2026-07-02");
   const stay = await aStay(owner, structure, { startsOn: "2026-07-20", endsOn: "2026-07-21" });
+  const coming = await aStay(owner, structure, { startsOn: "2026-12-21", endsOn: "2026-12-23" });
   const enrolment = await anEnrolment(owner, stay, entry);
   await aStayDay(owner, { stay, card, entry, enrolment }, "2026-07-20");
   const [made] = await owner`
@@ -52,6 +53,7 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     ...centre,
     ...beside,
     stayId: stay.id,
+    comingStayId: coming.id,
     enrolmentId: enrolment.id,
     card,
     entry,
