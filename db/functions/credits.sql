@@ -148,9 +148,8 @@ create or replace trigger credits_stand before update or delete on credits
 create or replace function keep_invoiced_stays() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if exists (select 1 from enrolments e join presences p on p.enrolment_id = e.id
-             where case tg_table_name when 'stays' then e.stay_id else e.id end = new.id
-               and p.invoice_line_id is not null) then
+  if (tg_table_name = 'stays' and stay_is_invoiced(new.id))
+    or (tg_table_name = 'enrolments' and places_invoiced(array[new.id])) then
     perform break_promise('invoiced_stays_stand');
   end if;
   return new;
