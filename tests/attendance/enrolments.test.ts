@@ -157,6 +157,20 @@ describe("a place", () => {
     ]);
   });
 
+  it("takes January's days when the card of 2027 comes on the list with several others", async () => {
+    const stay = await aStay(owner, organiser.structure, { startsOn: "2026-12-30", endsOn: "2027-01-02" });
+    const { enrolmentId, child } = await anEnrolledChild(owner, organiser, stay);
+    const card = await aCard(owner, { child, validFrom: "2027-01-01" });
+    const { perform } = await import("../support/invoices");
+    const { readFunction } = await import("~db/client");
+    const at = organiser.structure.id;
+    await readFunction("verify_card", organiser.staff.id, at, card.number, child.birthDate);
+    const listing = { structure_id: at, card_ids: [card.id] };
+    expect(await perform("add_children_to_list", organiser.staff, listing)).toMatchObject({ done: true });
+    expect(strip(await placeOf(organiser.staff.id, enrolmentId))).toBe("RRRR");
+    expect(await counted(owner, child.id, 2027)).toEqual({ counted: 4, recorded: 4 });
+  });
+
   it("looks again: days freed elsewhere are held, days already held are not held twice", async () => {
     const card = await aCard(owner);
     await useDaysElsewhere(owner, card.number, 34);
