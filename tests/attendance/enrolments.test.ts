@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stayPrice } from "~/attendance/stay";
 import { sayHelped } from "~/attendance/stay-words";
-import { aCard, aChild, aLeisureCentre, aRosterEntry } from "../support/builders";
+import { aCard, aChild, aLeisureCentre, aPerson, aRosterEntry } from "../support/builders";
 import { stayCases } from "../support/cases/stays";
 import { freshDatabase } from "../support/database";
 import { useDaysElsewhere } from "../support/errand/days-elsewhere";
@@ -75,6 +75,17 @@ describe("enrolling a child", () => {
       select count(*)::int as misses from audit_events where person_id = ${organiser.staff.id} and outcome = 'miss'`;
     expect(row?.misses).toBe(1);
     expect((await counted(owner, card.child.id)).counted).toBe(14);
+  });
+
+  it("at a desk closed by ten misses looks nothing up, and opens no counter", async () => {
+    const { perform } = await import("../support/invoices");
+    const stay = await aStay(owner, organiser.structure);
+    const tired = await aPerson(owner, { partnerId: organiser.partner.id });
+    const card = await aCard(owner);
+    const shown = (number: string) => ({ stay_id: stay.id, number, birth_date: card.child.birthDate });
+    for (let miss = 0; miss < 10; miss++) await perform("enrol_child", tired, shown("XX-0000"));
+    expect(await perform("enrol_child", tired, shown(card.number))).toMatchObject({ reason: "closed" });
+    expect(await owner`select 1 from child_years where child_id = ${card.child.id}`).toHaveLength(0);
   });
 
   it("twice is one enrolment, with either card of a child of two homes", async () => {
