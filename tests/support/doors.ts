@@ -157,8 +157,8 @@ export const doors: Door[] = [
     reads: partner,
     writes: partner,
     form: ({ enrolmentId }) => ({
-      [`mark:${enrolmentId}:2026-08-04`]: "absent",
-      [`was:${enrolmentId}:2026-08-04`]: "held",
+      [`mark:${enrolmentId}:2026-07-20`]: "absent",
+      [`was:${enrolmentId}:2026-07-20`]: "confirmed",
     }),
   },
   { path: "/sejours/:stayId/modifier", reads: manager, writes: manager, form: () => aMiniCamp },
