@@ -158,7 +158,7 @@ export const doors: Door[] = [
     writes: partner,
     form: ({ enrolmentId }) => ({
       [`mark:${enrolmentId}:2026-07-20`]: "absent",
-      [`was:${enrolmentId}:2026-07-20`]: "confirmed",
+      [`was:${enrolmentId}:2026-07-20`]: "present",
     }),
   },
   { path: "/sejours/:stayId/modifier", reads: manager, writes: manager, form: () => aMiniCamp },
