@@ -38,15 +38,6 @@ begin
     where s.id = p_structure and s.partner_id = current_partner_id() and was_shown(s.id, shown.card));
 end $$;
 
--- The same as entry_of_card, for several in one statement.
-create or replace function list_card(p_structure uuid, p_card uuid, p_by uuid, out entry_id uuid, out already boolean)
-language plpgsql as $$
-declare entry jsonb := entry_of_card(p_by, p_structure, p_card);
-begin
-  entry_id := (entry ->> 'entry_id')::uuid;
-  already := (entry ->> 'already')::boolean;
-end $$;
-
 -- body: {structure_id, card_ids}: cards shown lately. value: {added, already}. Refused: not_found, verify_again.
 create or replace function add_children_to_list(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
