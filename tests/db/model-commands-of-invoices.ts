@@ -107,4 +107,14 @@ const issueStay = fc.nat({ max: stays.length - 1 }).map((stay) => new Issue(orga
 const credit = fc
   .tuple(fc.nat({ max: 20 }), fc.integer({ min: 1, max: 3 }), fc.option(month))
   .map((given) => new Credit(...given));
-export const commandsOfInvoices = [issueMonth, issueMonth, issueMonth, issueStay, issueStay, credit, credit];
+export const commandsOfInvoices = [
+  issueMonth,
+  issueMonth,
+  issueMonth,
+  issueStay,
+  issueStay,
+  credit,
+  credit,
+  credit,
+  credit,
+];

@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { expect } from "vitest";
-import { aCard, aLeisureCentre, aRosterEntry, aTariff } from "../support/builders";
+import { daysFrom } from "~/calendar";
+import { aCard, aLeisureCentre, aPresence, aRosterEntry, aTariff } from "../support/builders";
 import { aCampProgramme, aStay } from "../support/staying";
 import { pairDesk } from "../support/two-homes";
 import { cap } from "./small-model";
@@ -113,6 +114,19 @@ export async function agree(model: SmallModel, world: World) {
   const known = [...world.lines].map(([line, { id }]) => [id, line.state, line.amountCents].join(" "));
   expect(lines.map(told).sort()).toEqual(known.sort());
   expect(await brokenPromises(owner, ids, owners)).toEqual({ doubled: 0, apart: 0, totals: 0, withdrawn: 0 });
+}
+
+/** Twelve days of spring for two of the homes: joined, they bring more than the cap. */
+export async function spring(model: SmallModel, world: World) {
+  const { structure, entries } = centreOf(world, 0);
+  for (const { home, from, to } of [
+    { home: 0, from: "2026-03-02", to: "2026-03-13" },
+    { home: 3, from: "2026-04-13", to: "2026-04-24" },
+  ])
+    for (const day of daysFrom(from, to)) {
+      await aPresence(world.owner, structure, cardOf(world, home), entries[home] as { id: string }, day);
+      expect(model.insert(0, home, day, "day")).toBe(true);
+    }
 }
 
 /** What must never be, with how many rows break it. */

@@ -5,7 +5,7 @@ import { beforeAll, expect, it } from "vitest";
 import { aPerson } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import { commands } from "./model-commands";
-import { aModel, aWorld, today } from "./model-world";
+import { aModel, aWorld, spring, today } from "./model-world";
 
 let owner: Sql;
 let agent: { id: string };
@@ -24,6 +24,7 @@ it(`does what the small model does, whatever is asked in whatever order (MODEL_S
     fc.asyncProperty(fc.commands(commands, { maxCommands: 50, size: "max" }), async (asked) => {
       const world = await aWorld(owner, agent);
       const model = aModel();
+      await spring(model, world);
       await fc.asyncModelRun(() => ({ model, real: world }), asked);
       runs += 1;
       if (model.refusedByCap > 0) seen.atTheCap += 1;
