@@ -46,27 +46,29 @@ class Record implements Command {
   toString = () => `record at ${this.centre}: ${JSON.stringify(this.stretches)}`;
 }
 
+/** A row put in by SQL: on any day, or on one that is already taken. */
 class Insert implements Command {
-  readonly day: string;
   constructor(
     readonly centre: number,
     readonly home: number,
-    from: number,
+    readonly from: number,
     readonly slot: Slot,
-  ) {
-    this.day = addDays(firstDay, from);
-  }
+    readonly again: boolean,
+  ) {}
   check = () => true;
   async run(model: SmallModel, world: World) {
     const { structure, entries } = centreOf(world, this.centre);
-    const { child } = cardOf(world, model.root[this.home] as number);
-    const card = { ...cardOf(world, this.home), child };
-    const entry = entries[this.home] as { id: string };
-    const taken = await promise(aPresence(world.owner, structure, card, entry, this.day, this.slot));
-    expect(taken === "nothing").toBe(model.insert(this.centre, this.home, this.day, this.slot));
+    const free = { home: this.home, day: addDays(firstDay, this.from) };
+    const { home, day } = (this.again && model.live.at(-1 - (this.from % model.live.length))) || free;
+    const { child } = cardOf(world, model.root[home] as number);
+    const card = { ...cardOf(world, home), child };
+    const entry = entries[home] as { id: string };
+    const broken = await promise(aPresence(world.owner, structure, card, entry, day, this.slot));
+    expect(broken === "nothing").toBe(model.insert(this.centre, home, day, this.slot));
     await agree(model, world);
   }
-  toString = () => `insert at ${this.centre}: ${this.home} ${this.day} ${this.slot}`;
+  toString = () =>
+    `insert at ${this.centre}: ${this.again ? "again " : ""}${this.home} ${this.from} ${this.slot}`;
 }
 
 const home = fc.nat({ max: homes.length - 1 });
@@ -78,11 +80,6 @@ const slot = fc.constantFrom<Slot>("morning", "afternoon", "day");
 const record = fc
   .tuple(centre, fc.array(stretch, { minLength: 1, maxLength: 5 }))
   .map((given) => new Record(...given));
+const insert = fc.tuple(centre, home, from, slot, fc.boolean()).map((given) => new Insert(...given));
 
-export const commandsOfDays = [
-  record,
-  record,
-  record,
-  record,
-  fc.tuple(centre, home, from, slot).map((given) => new Insert(...given)),
-];
+export const commandsOfDays = [record, record, record, record, insert, insert];
