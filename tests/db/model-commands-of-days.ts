@@ -77,9 +77,7 @@ const from = fc.nat({ max: 66 });
 const mark = fc.constantFrom<Mark>("day", "day", "day", "morning", "afternoon", "absent");
 const stretch = fc.record({ home, from, length: fc.integer({ min: 1, max: 20 }), mark });
 const slot = fc.constantFrom<Slot>("morning", "afternoon", "day");
-const record = fc
+export const record = fc
   .tuple(centre, fc.array(stretch, { minLength: 1, maxLength: 5 }))
   .map((given) => new Record(...given));
-const insert = fc.tuple(centre, home, from, slot, fc.boolean()).map((given) => new Insert(...given));
-
-export const commandsOfDays = [record, record, record, record, insert, insert];
+export const insert = fc.tuple(centre, home, from, slot, fc.boolean()).map((given) => new Insert(...given));

@@ -56,5 +56,5 @@ class Part implements Command {
 
 const home = fc.nat({ max: homes.length - 1 });
 const settles = fc.constantFrom(true, true, true, false);
-const join = fc.tuple(home, home, settles).map((given) => new Join(...given));
-export const commandsOfHomes = [join, join, home.map((given) => new Part(given))];
+export const join = fc.tuple(home, home, settles).map((given) => new Join(...given));
+export const part = home.map((given) => new Part(given));

@@ -102,19 +102,8 @@ class Credit implements Command {
 const months = fc.constantFrom("2026-07", "2026-08", "2026-09");
 const centre = fc.nat({ max: prices.length - 1 });
 const month = months.map((given) => ({ month: given }));
-const issueMonth = fc.tuple(centre, month).map((given) => new Issue(...given));
-const issueStay = fc.nat({ max: stays.length - 1 }).map((stay) => new Issue(organiser, { stay }));
-const credit = fc
+export const issueMonth = fc.tuple(centre, month).map((given) => new Issue(...given));
+export const issueStay = fc.nat({ max: stays.length - 1 }).map((stay) => new Issue(organiser, { stay }));
+export const credit = fc
   .tuple(fc.nat({ max: 20 }), fc.integer({ min: 1, max: 3 }), fc.option(month))
   .map((given) => new Credit(...given));
-export const commandsOfInvoices = [
-  issueMonth,
-  issueMonth,
-  issueMonth,
-  issueStay,
-  issueStay,
-  credit,
-  credit,
-  credit,
-  credit,
-];

@@ -135,19 +135,15 @@ class TimePasses implements Command {
 }
 
 const which = fc.nat({ max: 20 });
-const dispute = fc
+const verdict = fc.constantFrom("accepted" as const, "accepted" as const, "rejected" as const);
+export const decide = fc.tuple(which, verdict).map((given) => new Decide(...given));
+export const withdraw = fc.tuple(which, fc.boolean()).map((given) => new Withdraw(...given));
+export const acceptRejection = which.map((given) => new AcceptRejection(given));
+export const contest = which.map((given) => new Contest(given));
+export const settle = fc
+  .tuple(which, fc.constantFrom("won" as const, "lost" as const))
+  .map((given) => new Settle(...given));
+export const dispute = fc
   .tuple(which, fc.constantFrom("accepted" as const, "dismissed" as const, "too late" as const))
   .map((given) => new Dispute(...given));
-const verdict = fc.constantFrom("accepted" as const, "accepted" as const, "rejected" as const);
-const decide = fc.tuple(which, verdict).map((given) => new Decide(...given));
-export const commandsOfLines = [
-  decide,
-  decide,
-  fc.tuple(which, fc.boolean()).map((given) => new Withdraw(...given)),
-  which.map((given) => new AcceptRejection(given)),
-  which.map((given) => new Contest(given)),
-  fc.tuple(which, fc.constantFrom("won" as const, "lost" as const)).map((given) => new Settle(...given)),
-  dispute,
-  dispute,
-  fc.constant(undefined).map(() => new TimePasses()),
-];
+export const timePasses = fc.constant(undefined).map(() => new TimePasses());

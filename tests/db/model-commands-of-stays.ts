@@ -138,19 +138,14 @@ class Lapse implements Command {
 const which = fc.nat({ max: 20 });
 const mark = fc.constantFrom<StayMark["mark"]>("present", "present", "present", "absent");
 const asked = fc.record({ which, from: fc.nat({ max: 8 }), length: fc.integer({ min: 1, max: 14 }), mark });
-const enrol = fc
-  .tuple(fc.nat({ max: stays.length - 1 }), fc.nat({ max: homes.length - 1 }), fc.constantFrom(0, 0, 1_001))
+const stay = fc.nat({ max: stays.length - 1 });
+export const enrol = fc
+  .tuple(stay, fc.nat({ max: homes.length - 1 }), fc.constantFrom(0, 0, 1_001))
   .map((given) => new Enrol(...given));
-const confirm = fc.array(asked, { minLength: 1, maxLength: 3 }).map((given) => new Confirm(given));
-
-export const commandsOfStays = [
-  enrol,
-  enrol,
-  enrol,
-  confirm,
-  confirm,
-  which.map((given) => new HoldAgain(given)),
-  which.map((given) => new CancelEnrolment(given)),
-  fc.nat({ max: stays.length - 1 }).map((given) => new CancelStay(given)),
-  fc.constantFrom("2026-09-21", "2026-09-22", "2026-10-04", "2026-12-01").map((day) => new Lapse(day)),
-];
+export const confirm = fc.array(asked, { minLength: 1, maxLength: 3 }).map((given) => new Confirm(given));
+export const holdAgain = which.map((given) => new HoldAgain(given));
+export const cancelEnrolment = which.map((given) => new CancelEnrolment(given));
+export const cancelStay = stay.map((given) => new CancelStay(given));
+export const lapse = fc
+  .constantFrom("2026-09-21", "2026-09-22", "2026-10-04", "2026-12-01")
+  .map((day) => new Lapse(day));

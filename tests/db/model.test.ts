@@ -21,7 +21,7 @@ it(`does what the small model does, whatever is asked in whatever order (MODEL_S
   const seen = { atTheCap: 0, carried: 0, lapsed: 0, givenBack: 0, credited: 0 };
   let runs = 0;
   await fc.assert(
-    fc.asyncProperty(fc.commands(commands, { maxCommands: 50, size: "max" }), async (asked) => {
+    fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: "max" }), async (asked) => {
       const world = await aWorld(owner, agent);
       const model = aModel();
       await spring(model, world);
