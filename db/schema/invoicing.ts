@@ -48,9 +48,7 @@ export const invoices = pgTable(
   {
     id: id(),
     partnerId: partnerId(),
-    structureId: uuid("structure_id")
-      .notNull()
-      .references(() => structures.id),
+    structureId: uuid("structure_id").notNull(),
     /** First day of the month invoiced. */
     month: day("month").notNull(),
     year: integer("year").notNull(),
@@ -68,6 +66,11 @@ export const invoices = pgTable(
   },
   (t) => [
     uniqueIndex("invoices_number").on(t.partnerId, t.year, t.number),
+    foreignKey({
+      name: "invoices_structure_owner",
+      columns: [t.structureId, t.partnerId],
+      foreignColumns: [structures.id, structures.partnerId],
+    }),
     index("invoices_structure_month").on(t.structureId, t.month),
     index("invoices_sending").on(t.sendingId).where(sql`sending_id is not null`),
     foreignKey({
