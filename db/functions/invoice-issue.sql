@@ -165,7 +165,7 @@ begin
   from jsonb_to_recordset(proposal -> 'lines') as n(position integer, presence_ids uuid[])
   join invoice_lines l on l.invoice_id = made.id and l.position = n.position
   where p.id = any (n.presence_ids);
-  if proposal ->> 'credit_cents' <> '0' then perform carry_credits(made.id, proposal -> 'lines'); end if;
+  perform carry_credits(made.id, proposal -> 'lines');
   return done(jsonb_build_object('invoice_id', made.id, 'year', made.year, 'number', made.number,
     'total_cents', made.total_cents, 'line_count', made.line_count,
     'earlier', proposal -> 'earlier', 'late', proposal -> 'late'));
