@@ -4,7 +4,7 @@ import { ChildGauge } from "~/attendance/child-gauge";
 import { Refusal } from "~/attendance/child-row";
 import styles from "~/attendance/day-sheet.module.css";
 import type { Marks } from "~/attendance/marks-in-hand";
-import { MARK_NAMES, MARKS } from "~/attendance/presence";
+import { invoicedInWords, MARK_NAMES, MARKS } from "~/attendance/presence";
 import { keyOf, type RollCall, type RollCallChild, rulesOf } from "~/attendance/roll-call";
 import type { Day } from "~/calendar";
 import { Badge } from "~/ui/badge";
@@ -47,7 +47,7 @@ function DrawnRow({ child, day, rollCall, marks, running, hidden }: RowProps) {
       {marks.isOnStay(key) ? (
         <Badge icon="lock">Séjour</Badge>
       ) : marks.isInvoiced(key) ? (
-        <Badge icon="lock">{`${MARK_NAMES[standing]}, facturé`}</Badge>
+        <Badge icon="lock">{invoicedInWords(standing)}</Badge>
       ) : obstacle ? (
         <p className={styles.obstacle}>{obstacle}</p>
       ) : (

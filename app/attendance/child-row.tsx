@@ -98,7 +98,8 @@ function DayCell({ child, day, rollCall, marks, running, place, inTabOrder }: Da
   const key = keyOf({ entryId: child.entryId, day: day.day });
   const standing = marks.standingOf(key);
   if (marks.isOnStay(key)) return <StayMark />;
-  if (marks.isInvoiced(key)) return <FixedMark mark={standing} why="facturé" locked />;
+  if (marks.isInvoiced(key))
+    return <FixedMark mark={standing} why={standing === "day" ? "facturée" : "facturé"} locked />;
   // What stands can always be corrected, even where nothing could be recorded any more.
   if (standing === "absent" && marks.markOf(key) === "absent") {
     if (day.closed) return <span className="spoken-only">{whyClosed(day)}</span>;
@@ -133,7 +134,7 @@ export function Refusal({ cell, child, rollCall, marks, running }: RefusalProps)
       </span>
       {running && half ? (
         <button type="button" className={styles.instead} onClick={() => marks.ask([[keyOf(cell), half]])}>
-          Mettre {MARK_NAMES[half]}
+          {half === "morning" ? "Pointer le matin" : "Pointer l’après-midi"}
         </button>
       ) : null}
     </li>

@@ -138,7 +138,7 @@ describe("from card to payment", () => {
     await saidBelow(centre, "1 case refusée");
     const refusal = centre.getByRole("row", { name: /lun\. 27 juil\., journée/ });
     expect(await refusal.innerText()).toMatch(/Plafond\s: il reste 0,5\sjour, une ½\sjournée est possible/);
-    await press(centre, "Mettre matin");
+    await press(centre, "Pointer le matin");
     await press(centre, "Enregistrer");
     await saidBelow(centre, "1 case enregistrée");
     await cell(centre, "Maël Lafitte", "lundi 27 juillet 2026 : matin").waitFor();
@@ -158,7 +158,7 @@ describe("from card to payment", () => {
     const rows =
       await owner`select slot from presences where attended_on = '2026-07-31' and released_at is null`;
     expect(rows).toHaveLength(2);
-    await press(centre, "Tout annuler");
+    await press(centre, "Retirer la case refusée");
   });
 
   it("loses an answer on the way: what had been kept shows, and nothing is written twice", async () => {
