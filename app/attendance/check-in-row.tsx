@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { cannotAttend, emptyCell, type RefusalReason, whyRefused } from "~/attendance/cell-refusal";
 import { ChildGauge } from "~/attendance/child-gauge";
+import { ChildName, spokenName } from "~/attendance/child-name";
 import { Refusal } from "~/attendance/child-row";
 import styles from "~/attendance/day-sheet.module.css";
 import type { Marks } from "~/attendance/marks-in-hand";
@@ -40,7 +41,7 @@ function DrawnRow({ child, day, rollCall, marks, running, hidden }: RowProps) {
     >
       <div className={styles.child}>
         <span className={styles.name}>
-          {child.lastName} {child.firstName}
+          <ChildName {...child} />
         </span>
         <ChildGauge child={child} rollCall={rollCall} marks={marks} />
       </div>
@@ -53,7 +54,7 @@ function DrawnRow({ child, day, rollCall, marks, running, hidden }: RowProps) {
       ) : (
         <fieldset className={styles.choices}>
           <legend className="spoken-only">
-            {child.firstName} {child.lastName}
+            {spokenName(child)}
           </legend>
           <input type="hidden" name={`was:${key}`} value={standing} />
           {MARKS.map((one) => (

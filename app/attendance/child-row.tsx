@@ -8,6 +8,7 @@ import {
   whyRefused,
 } from "~/attendance/cell-refusal";
 import { ChildGauge } from "~/attendance/child-gauge";
+import { ChildName, spokenName } from "~/attendance/child-name";
 import { FixedMark, MarkButton, MarkSelect, StayMark } from "~/attendance/mark-cell";
 import type { Marks } from "~/attendance/marks-in-hand";
 import { MARK_NAMES } from "~/attendance/presence";
@@ -44,7 +45,7 @@ function DrawnRow({ child, row, rollCall, marks, running, reached }: RowProps) {
       <tr id={`enfant-${child.entryId}`} className={classes(refusals.length > 0 && styles.withRefusals)}>
         <th scope="row" className={styles.names}>
           <span className={styles.name}>
-            {child.lastName} {child.firstName}
+            <ChildName {...child} />
           </span>
           <ChildGauge child={child} rollCall={rollCall} marks={marks} />
         </th>
@@ -113,7 +114,7 @@ function DayCell({ child, day, rollCall, marks, running, place, inTabOrder }: Da
       return <FixedMark mark="absent" why={why} locked={false} />;
     }
   }
-  const label = `${child.firstName} ${child.lastName}, ${formatDayInFull(day.day)}`;
+  const label = `${spokenName(child)}, ${formatDayInFull(day.day)}`;
   const cell = { cellKey: key, label, mark: marks.markOf(key), standing, refused: marks.refused.get(key) };
   return running ? <MarkButton {...cell} place={place} inTabOrder={inTabOrder} /> : <MarkSelect {...cell} />;
 }

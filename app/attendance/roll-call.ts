@@ -22,6 +22,8 @@ export type RollCallChild = {
   lastName: string;
   firstName: string;
   birthDate: Day;
+  /** Another of the list has the same names. */
+  homonym?: boolean;
   priceBand: string;
   /** Off the list since, with days that stand. */
   removed: boolean;

@@ -69,7 +69,6 @@ export function FamilyFields() {
           name="benefitsDrawn"
           legend="Prestations perçues pour ce mois"
           options={BENEFITS}
-          defaultValue="oui"
         />
       </Columns>
     </Section>
