@@ -53,9 +53,7 @@ function DrawnRow({ child, day, rollCall, marks, running, hidden }: RowProps) {
         <p className={styles.obstacle}>{obstacle}</p>
       ) : (
         <fieldset className={styles.choices}>
-          <legend className="spoken-only">
-            {spokenName(child)}
-          </legend>
+          <legend className="spoken-only">{spokenName(child)}</legend>
           <input type="hidden" name={`was:${key}`} value={standing} />
           {MARKS.map((one) => (
             <label key={one} className={classes(styles.choice, styles[one])}>

@@ -68,7 +68,8 @@ export function PricesOfChild({ child }: { child: ListEntry }) {
       <>
         {spent ? (
           <Notice tone="warn" title="Aide de la Caf : 0 € pour l’instant">
-            Tous les jours aidés de l’année sont utilisés : la famille paie le prix entier, autres aides déduites.
+            Tous les jours aidés de l’année sont utilisés : la famille paie le prix entier, autres aides
+            déduites.
           </Notice>
         ) : null}
         <Facts facts={facts} />

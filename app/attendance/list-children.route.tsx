@@ -124,7 +124,7 @@ function RosterSection({ roster, today }: { roster: Roster; today: Day }) {
         </Notice>
       ) : null}
       <Table
-        caption={`Enfants de ${name}`}
+        caption={`Enfants : ${name}`}
         captionHidden
         rows={children}
         rowKey={({ entryId }) => entryId}

@@ -60,7 +60,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** "2026-0010, La Ribambelle : 62 lignes acceptées, 496,50 €" */
 function acceptedInWords(invoice: Invoice, chosen: string[] | null, count: number): string {
-  const wanted = invoice.lines.filter(({ id, state }) => state === "issued" && (chosen?.includes(id) ?? true));
+  const wanted = invoice.lines.filter(
+    ({ id, state }) => state === "issued" && (chosen?.includes(id) ?? true),
+  );
   const amount = formatCents(sumCents(wanted.map(({ amountCents }) => amountCents)));
   // Somebody else may have decided some of them meanwhile: the sum would then be another.
   const sum = wanted.length === count ? `, ${amount}` : "";

@@ -1,6 +1,3 @@
-/** The page to show of as many: the last one instead of those beyond it. */
-export const pageWithin = (page: number, pages: number) => Math.min(page, Math.max(pages, 1));
-
 const LAST = 10_000;
 
 /** The page an address asks for by "?page=3", counted from 1; anything odd is the first. */
