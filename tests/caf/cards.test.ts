@@ -85,10 +85,12 @@ describe("a card in mid-year", () => {
 });
 
 it("is issued beside the card of a child of the same names once the agent says that it is another", async () => {
-  const { status } = await issueWith({ familyFile: "M125", another: "oui" });
-  expect(status).toBe(302);
+  const twin = { lastName: "Garat", firstName: "Ona" };
+  expect((await issueWith({ ...twin, familyFile: "M124" })).status).toBe(302);
+  expect((await issueWith({ ...twin, familyFile: "M125" })).status).toBe(422);
+  expect((await issueWith({ ...twin, familyFile: "M125", another: "oui" })).status).toBe(302);
   const [row] =
-    await owner`select count(*)::integer as cards from cards where family_file in ('M123', 'M125')`;
+    await owner`select count(*)::integer as cards from cards where family_file in ('M124', 'M125')`;
   expect(row?.cards).toBe(2);
 });
 
