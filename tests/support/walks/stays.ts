@@ -42,6 +42,12 @@ export const stays: Walk[] = [
     to: stay("/inscrire"),
     first: sentEmpty(/^Inscrire/),
   },
+  {
+    route: "sejours/:stayId/sans-carte",
+    as: "staff",
+    to: stay("/sans-carte"),
+    first: sentEmpty("Ajouter au séjour"),
+  },
   { route: "sejours/:stayId/feuille", as: "staff", to: stay("/feuille") },
   { route: "sejours/inscriptions/:enrolmentId", as: "staff", to: place(), dark: true },
   { route: "sejours/inscriptions/:enrolmentId/depart", as: "staff", to: place("/depart") },
