@@ -23,11 +23,13 @@ let owner: Sql;
 let browser: Browser;
 let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
 let page: Page;
+let organiser: string;
 const complaints: string[][] = [];
 
 beforeAll(async () => {
   ({ owner } = await freshDatabase({ today: "2026-03-16" }));
   const { partner } = await aCampProgramme(owner);
+  organiser = partner.name;
   await aPerson(owner, { ...manager, partnerId: partner.id, role: "manager" });
   await aPerson(owner, { ...agent, role: "agent" });
   for (const { firstName, number, birthDate } of children) {
@@ -190,7 +192,7 @@ describe("a colonie, from March to September", () => {
   it("the agent accepts the three lines and pays 210.00 €", async () => {
     await comeIn(agent);
     await follow(page, /à vérifier/);
-    await follow(page, "Colonie des dunes");
+    await follow(page, organiser);
     await press(page, "Tout accepter");
     await seen(page, "3 lignes acceptées.");
     await pay(page, { day: "2026-09-07", reference: "VIR-2026-907" });
