@@ -6,6 +6,7 @@ import { formatCents } from "./money";
 export type PartnerWaiting = {
   structures: StructureWaiting[];
   stays: { stay_id: string; name: string; until: Day; days: number }[];
+  stays_to_invoice: { stay_id: string; name: string; ends_on: Day; days: number }[];
   rejected: {
     invoice_id: string;
     year: number;
@@ -60,7 +61,11 @@ export function partnerTasks(waiting: PartnerWaiting, isManager: boolean): Task[
     ...waiting.stays.map(stayTask),
     ...pendingTask(waiting.pending),
   ];
-  const managed = [...waiting.structures.flatMap(managerTasks), ...waiting.rejected.map(rejectedTask)];
+  const managed = [
+    ...waiting.structures.flatMap(managerTasks),
+    ...waiting.stays_to_invoice.map(stayToInvoiceTask),
+    ...waiting.rejected.map(rejectedTask),
+  ];
   const tasks = isManager ? [...daily, ...managed] : daily;
   return [...tasks.filter(({ urgent }) => urgent), ...tasks.filter(({ urgent }) => !urgent)];
 }
@@ -109,7 +114,7 @@ function stayTask({ stay_id: id, name, until, days }: PartnerWaiting["stays"][nu
 
 function pendingTask(count: number): Task[] {
   if (count === 0) return [];
-  const title = many(count, "carte à présenter", "cartes à présenter");
+  const title = count > 1 ? "cartes à présenter" : "carte à présenter";
   return [{ to: "/enfants", title, detail: "Leurs jours seront aidés une fois la carte vérifiée", count }];
 }
 
@@ -125,10 +130,18 @@ function managerTasks({ structure_id: id, name, has_tariff: hasTariff, months }:
   }));
 }
 
+function stayToInvoiceTask({ stay_id: id, name, days }: PartnerWaiting["stays_to_invoice"][number]): Task {
+  return {
+    to: `/factures/emettre/sejour/${id}`,
+    title: `Séjour à facturer : ${name}`,
+    detail: many(days, "journée confirmée, pas encore facturée", "journées confirmées, pas encore facturées"),
+  };
+}
+
 function rejectedTask(rejected: PartnerWaiting["rejected"][number]): Task {
   return {
     to: `/factures/${rejected.invoice_id}`,
-    title: `${many(rejected.lines, "ligne rejetée", "lignes rejetées")} à contester jusqu’au ${formatDay(rejected.contest_until)}`,
+    title: `${rejected.lines > 1 ? "lignes rejetées" : "ligne rejetée"} à contester jusqu’au ${formatDay(rejected.contest_until)}`,
     detail: `${formatCents(rejected.amount_cents)} ; après cette date, les journées sont rendues aux enfants`,
     count: rejected.lines,
   };
@@ -210,7 +223,7 @@ function likenessTask(count: number): Task[] {
 }
 
 function duplicatesTask(count: number): Task[] {
-  const title = many(count, "duplicata demandé par un partenaire", "duplicatas demandés par des partenaires");
+  const title = count > 1 ? "duplicatas demandés par des partenaires" : "duplicata demandé par un partenaire";
   return count === 0 ? [] : [{ to: "/caf/duplicatas", title, count }];
 }
 

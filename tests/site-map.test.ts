@@ -8,7 +8,8 @@ import routes from "~/routes";
 import { aWholePartner, ownedTables } from "./db/neighbours";
 import { aPerson } from "./support/builders";
 import { freshDatabase } from "./support/database";
-import { type Door, doors, type Ids, type Visitor, visitors } from "./support/doors";
+import { doors } from "./support/doors/all";
+import { type Door, type Ids, type Visitor, visitors } from "./support/doors/door";
 import { openPortal } from "./support/requests";
 import { signedIn } from "./support/visits";
 

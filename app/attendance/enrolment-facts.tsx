@@ -19,6 +19,7 @@ import { FormKey } from "~/ui/form-key";
 import { Facts } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 import { Table } from "~/ui/table";
+import { french } from "~/ui/typography";
 
 type Shown = { place: Place; stay: StayFacts };
 
@@ -91,7 +92,14 @@ export function EnrolmentDays({ place, stay }: Shown) {
 
 function DayBadge({ day, known }: { day: StayDay; known: Parameters<typeof sayBriefly>[2] }) {
   const why = whyNot(day);
-  if (why) return <Badge tone="warn">{sayBriefly(why, [day], known)}</Badge>;
+  if (why === "absent" || why === "left_early") return <Badge>{sayBriefly(why, [day], known)}</Badge>;
+  if (why) {
+    return (
+      <>
+        <Badge tone="warn">sans aide</Badge> {french(sayBriefly(why, [day], known))}
+      </>
+    );
+  }
   if (day.standing === "invoiced") return <Badge icon="lock">{STANDINGS.invoiced}</Badge>;
   return <Badge tone={day.standing === "held" ? "info" : "good"}>{STANDINGS[day.standing]}</Badge>;
 }

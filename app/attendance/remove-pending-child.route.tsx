@@ -52,7 +52,7 @@ export default function RemovePendingChild() {
     >
       <Panel>
         {child.kept.length > 0 ? (
-          <Notice tone="warn" title={`Avec lui : ${keptInWords(child.kept.length)}`}>
+          <Notice tone="warn" title={`Sur sa feuille : ${keptInWords(child.kept.length)}`}>
             Ces jours seront effacés. Ils ne pourront plus être aidés, même si la carte arrive ensuite.
           </Notice>
         ) : (

@@ -12,7 +12,7 @@ import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { Button } from "~/ui/button";
 import { FormBody } from "~/ui/form-body";
-import { Columns, Panel, Section } from "~/ui/layout";
+import { Panel, Section, Stack } from "~/ui/layout";
 import { Page } from "~/ui/page";
 
 export const meta = () => [{ title: "Une inscription – Portail vacances et loisirs" }];
@@ -54,7 +54,7 @@ export default function ShowEnrolment() {
       actions={isOpen ? <EnrolmentActions place={place} stay={stay} today={today} holdKey={holdKey} /> : null}
     >
       <EnrolmentFacts place={place} stay={stay} />
-      <Columns>
+      <Stack gap="l">
         <Section title="Jour par jour">
           <EnrolmentDays place={place} stay={stay} />
         </Section>
@@ -70,7 +70,7 @@ export default function ShowEnrolment() {
             </Panel>
           </Section>
         ) : null}
-      </Columns>
+      </Stack>
     </Page>
   );
 }

@@ -80,10 +80,11 @@ export function rowsOf(days: StatementDay[]): StatementRow[] {
 
 const UNITS = {
   day: ["journée", "journées", ""],
-  half_day: ["½ journée", "½ journées", ""],
-  half_day_meal: ["½ journée", "½ journées", " avec repas"],
+  half_day: ["demi-journée", "demi-journées", ""],
+  half_day_meal: ["demi-journée", "demi-journées", " avec repas"],
 } as const;
 
+// "2 ½ journées" would read as two days and a half.
 /** "4 journées, les 6, 7, 17 et 23": the days of a row within their month. */
 export function daysInWords({ unit, dates }: Pick<StatementRow, "unit" | "dates">): string {
   const [one, several, meal] = UNITS[unit];

@@ -12,7 +12,7 @@ export function StayPaper({ stay }: { stay: Stay }) {
   const days = daysFrom(stay.startsOn, stay.endsOn);
   return (
     <div className={styles.sheet}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.roomy}`}>
         <caption className="spoken-only">Liste du séjour {stay.name}</caption>
         <thead>
           <tr>

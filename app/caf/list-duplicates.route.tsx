@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { type DuplicateRequest, listDuplicateRequests } from "~/attendance/duplicates.server";
 import { formatInstant } from "~/calendar-words";
+import styles from "~/invoicing/invoice.module.css";
 import { Badge } from "~/ui/badge";
 import { ButtonLink } from "~/ui/button";
 import { Day } from "~/ui/day";
@@ -62,14 +63,21 @@ function Requests({ caption, requests, last }: RequestsProps) {
       columns={[
         { head: "Enfant", names: true, cell: ({ lastName, firstName }) => `${lastName} ${firstName}` },
         { head: "Naissance", cell: ({ birthDate }) => <Day day={birthDate} /> },
-        { head: "Structure", cell: ({ structure, partner }) => `${structure} (${partner})` },
+        { head: "Structure", cell: Asking },
         { head: "Demandé", cell: ({ askedAt }) => formatInstant(askedAt) },
-        { head: "Cartes à ce nom", numeric: true, cell: ({ cards }) => cards.length },
+        { head: "Cartes", numeric: true, cell: ({ cards }) => cards.length },
         last,
       ]}
     />
   );
 }
+
+const Asking = ({ structure, partner }: DuplicateRequest) => (
+  <>
+    {structure}
+    <small className={styles.under}>{partner}</small>
+  </>
+);
 
 function ToAnswer({ requestId, firstName, lastName }: DuplicateRequest) {
   return (

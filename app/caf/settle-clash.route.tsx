@@ -3,17 +3,17 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { requireAgent } from "~/accounts/guard.server";
 import { SLOTS } from "~/caf/pair-clashes";
-import { abovePair } from "~/caf/pair-page";
+import { abovePair, pagePath } from "~/caf/pair-page";
 import { type ChildPair, NO_CLASH, type PairDay, sayInvoiced } from "~/cards/child-pair";
 import { compareChildren, settleClash } from "~/cards/child-pairs.server";
 import { forbidden, idFrom, notFound, refuse } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
-import { Button } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { Day } from "~/ui/day";
 import { type FormAnswer, FormBody } from "~/ui/form-body";
-import { Facts, Panel } from "~/ui/layout";
+import { Facts, Panel, Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
 
 export const meta = () => [{ title: "Libérer un pointage – Portail vacances et loisirs" }];
@@ -74,7 +74,12 @@ export default function SettleClash() {
         <Form method="post" noValidate>
           <FormBody formKey={key} answer={answer}>
             <input type="hidden" name="pointage" value={freed.presenceId} />
-            <Button kind="danger">Libérer ce pointage</Button>
+            <Row>
+              <Button kind="danger">Libérer ce pointage</Button>
+              <ButtonLink kind="quiet" to={pagePath(pair)}>
+                Garder les deux
+              </ButtonLink>
+            </Row>
           </FormBody>
         </Form>
       </Panel>

@@ -9,9 +9,9 @@ import { undoAcceptance } from "~/invoicing/decisions.server";
 import { countStates, DECISION_REFUSALS } from "~/invoicing/invoice";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
-import { Button } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { FormBody } from "~/ui/form-body";
-import { Panel } from "~/ui/layout";
+import { Panel, Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
 
 export const meta = () => [{ title: "Reprendre des lignes acceptées – Portail vacances et loisirs" }];
@@ -67,7 +67,12 @@ export default function UndoAcceptance() {
         <Form method="post" noValidate>
           <FormBody formKey={key} answer={answer}>
             <input type="hidden" name="lignes" value="toutes" />
-            <Button>Les remettre à vérifier</Button>
+            <Row>
+              <Button>Les remettre à vérifier</Button>
+              <ButtonLink kind="quiet" to={`/caf/factures/${id}`}>
+                Ne rien reprendre
+              </ButtonLink>
+            </Row>
           </FormBody>
         </Form>
       </Panel>

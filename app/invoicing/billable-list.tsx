@@ -79,7 +79,7 @@ export function WhichOne(
           {isInTime(row) ? "Accord hors délai" : "Hors délai"}
         </Badge>
       ) : row.lateAfter ? (
-        <small className={styles.under}>{`avant le ${formatDay(row.lateAfter)} inclus`}</small>
+        <small className={styles.under}>{`jusqu’au ${formatDay(row.lateAfter)} inclus`}</small>
       ) : null}
     </>
   );

@@ -27,7 +27,7 @@ export function canAsk({ late, agreement }: Pick<Claimed, "late" | "agreement">)
 export function deadlineSentence(claimed: Claimed): { tone: Tone; text: string } | null {
   const { late, lateAfter, agreement } = claimed;
   if (lateAfter === null) return null;
-  if (!late) return { tone: "info", text: `À facturer avant le ${formatDay(lateAfter)} inclus.` };
+  if (!late) return { tone: "info", text: `À facturer jusqu’au ${formatDay(lateAfter)} inclus.` };
   const missed = `Le délai est passé depuis le ${formatDay(lateAfter)}.`;
   if (agreement === null) {
     return { tone: "bad", text: `${missed} Il faut l’accord de la Caf pour facturer maintenant.` };

@@ -2,7 +2,8 @@
 
 -- Per structure of the partner: {structure_id, name, open_today, recorded_today, missed_days: [day],
 -- has_tariff, months: [{month, days}] (past months with days not invoiced), to_present, children};
--- stays over with days to confirm: [{stay_id, name, until, days}]
+-- stays over with days to confirm: [{stay_id, name, until, days}];
+-- stays_to_invoice: over, nothing left to confirm, days not invoiced: [{stay_id, name, ends_on, days}]
 create or replace function waiting_for_partner(p_actor uuid) returns jsonb
 language plpgsql as $$
 declare answer jsonb;
@@ -46,6 +47,15 @@ begin
             join presences p on p.enrolment_id = e.id and p.held and p.released_at is null
             where s.partner_id = current_partner_id() and s.ends_on < portal_today()
             group by s.id) r), '[]'),
+    'stays_to_invoice', coalesce((
+      select jsonb_agg(r order by r.ends_on, r.name)
+      from (select s.id as stay_id, s.name, s.ends_on, count(*) as days
+            from stays s
+            join enrolments e on e.stay_id = s.id
+            join presences p on p.enrolment_id = e.id and p.released_at is null and p.invoice_line_id is null
+            where s.partner_id = current_partner_id() and s.ends_on < portal_today()
+            group by s.id
+            having not bool_or(p.held)) r), '[]'),
     'pending', (select count(*) from pending_children c
                 where c.partner_id = current_partner_id() and c.removed_at is null and c.presented_at is null),
     'rejected', coalesce((

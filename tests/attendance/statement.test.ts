@@ -37,7 +37,7 @@ describe("the sheet", () => {
     ]);
     expect(rows.map((row) => `${row.month} : ${daysInWords(row)}`)).toEqual([
       "2026-07 : 3 journées, les 6, 7 et 9",
-      "2026-07 : 1 ½ journée, le 8",
+      "2026-07 : 1 demi-journée, le 8",
       "2026-08 : 1 journée, le 3",
     ]);
   });

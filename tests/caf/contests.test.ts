@@ -118,7 +118,7 @@ describe("the first pages", () => {
     const [row] = await owner`select waiting_for_partner(${invoice.manager.id}) as waits`;
     const tasks = partnerTasks(row?.waits, true);
     const task = tasks.find(({ to }) => to === `/factures/${invoice.id}`);
-    expect(task?.title).toBe("1 ligne rejetée à contester jusqu’au 16/08/2026");
+    expect(task?.title).toBe("ligne rejetée à contester jusqu’au 16/08/2026");
     const [caf] = await owner`select waiting_for_caf(${agent.id}) as waits`;
     const decide = cafTasks(caf?.waits).find(({ to }) => to === "/caf/factures/contestees");
     expect(decide?.count).toBe(caf?.waits.contested.lines);

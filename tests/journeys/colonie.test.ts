@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startBrowser } from "../support/browser";
 import { aCard, aChild, aPerson } from "../support/builders";
 import { freshDatabase } from "../support/database";
-import { follow, press, seen } from "../support/errand/at-the-caf";
+import { follow, pay, press, seen } from "../support/errand/at-the-caf";
 import { cell, saidBelow } from "../support/errand/at-the-centre";
 import { useDaysElsewhere } from "../support/errand/days-elsewhere";
 import { startPortal } from "../support/portal";
@@ -12,6 +12,7 @@ import { aCampProgramme } from "../support/staying";
 import { openWindow, shoot, signInAs } from "../support/windows";
 
 const manager = { email: "maite@lesdunes.test", password: "quatre pins et une dune", name: "Maïté" };
+const agent = { email: "aline@caf.test", password: "vingt ans de dossiers", name: "Aline" };
 const children = [
   { firstName: "Zoé", number: "CV26-0001", birthDate: "2016-05-04" },
   { firstName: "Noé", number: "CV26-0002", birthDate: "2015-09-12" },
@@ -22,12 +23,15 @@ let owner: Sql;
 let browser: Browser;
 let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
 let page: Page;
+let organiser: string;
 const complaints: string[][] = [];
 
 beforeAll(async () => {
   ({ owner } = await freshDatabase({ today: "2026-03-16" }));
   const { partner } = await aCampProgramme(owner);
+  organiser = partner.name;
   await aPerson(owner, { ...manager, partnerId: partner.id, role: "manager" });
+  await aPerson(owner, { ...agent, role: "agent" });
   for (const { firstName, number, birthDate } of children) {
     const child = await aChild(owner, { lastName: "Dœuff", firstName, birthDate });
     await aCard(owner, { child, number });
@@ -45,11 +49,15 @@ afterAll(async () => {
 async function theDayIs(today: string) {
   await portal?.stop();
   portal = await startPortal({ PORTAL_TODAY: today });
-  const opened = await openWindow(browser, { origin: portal.origin, width: 768 });
+  await comeIn(manager);
+  await follow(page, "Séjours");
+}
+
+async function comeIn(person: { email: string; password: string }) {
+  const opened = await openWindow(browser, { origin: portal?.origin ?? "", width: 768 });
   complaints.push(opened.complaints);
   page = opened.page;
-  await signInAs(page, manager);
-  await follow(page, "Séjours");
+  await signInAs(page, person);
 }
 
 async function enrol({ number, birthDate }: (typeof children)[number]) {
@@ -74,7 +82,7 @@ async function strips() {
   return rows.map(({ said }) => said);
 }
 
-describe("a colonie, from March to August", () => {
+describe("a colonie, from March to September", () => {
   let broken = false;
   beforeEach(() => {
     if (broken) throw new Error("an earlier step of the errand failed");
@@ -152,6 +160,52 @@ describe("a colonie, from March to August", () => {
       select h.first_name || ' ' || y.used_half_days / 2.0 as days from child_years y join children h on h.id = y.child_id
       where y.year = 2026 order by 1`;
     expect(used.map(({ days }) => Number.parseFloat(days.split(" ")[1]))).toEqual([21, 5, 6]);
+  });
+
+  it("in September the manager issues it: 6 days, 5 and 4 at 14.00 € make 84.00 + 70.00 + 56.00 = 210.00 €", async () => {
+    await theDayIs("2026-09-07");
+    await follow(page, "Accueil");
+    await seen(page, "15 journées confirmées, pas encore facturées");
+    await follow(page, /^Séjour à facturer : Colonie des dunes/);
+    for (const row of [
+      /Dœuff Zoé.* 6 .*300,00 €.*84,00 €/s,
+      /Dœuff Noé.* 5 .*250,00 €.*70,00 €/s,
+      /Dœuff Maël.* 4 .*200,00 €.*56,00 €/s,
+    ])
+      await page.getByRole("row", { name: row }).waitFor();
+    await page.getByLabel(/^J’atteste/).check();
+    await press(page, "Facturer 210,00 € à la Caf");
+    await page.getByRole("heading", { level: 1, name: "État de facturation 2026-0001" }).waitFor();
+    const lines = await owner`
+      select n.first_name || ' ' || l.units || ' × ' || l.rate_cents || ' = ' || l.amount_cents as said
+      from invoice_lines l join invoice_line_names n on n.line_id = l.id order by 1`;
+    expect(lines.map(({ said }) => said)).toEqual([
+      "Maël 4 × 1400 = 5600",
+      "Noé 5 × 1400 = 7000",
+      "Zoé 6 × 1400 = 8400",
+    ]);
+    await follow(page, "Accueil");
+    await page.getByRole("heading", { level: 1, name: /^Bonjour/ }).waitFor();
+    expect(await page.getByText("Séjour à facturer").count()).toBe(0);
+  });
+
+  it("the agent accepts the three lines and pays 210.00 €", async () => {
+    await comeIn(agent);
+    await follow(page, /à vérifier/);
+    await follow(page, organiser);
+    await press(page, "Tout accepter");
+    await seen(page, "3 lignes acceptées.");
+    await pay(page, { day: "2026-09-07", reference: "VIR-2026-907" });
+  });
+
+  it("the manager sees it paid, and the stay invoiced", async () => {
+    await comeIn(manager);
+    await follow(page, "Factures");
+    await page.getByRole("row", { name: /2026-0001.*Payée.*210,00/s }).waitFor();
+    await follow(page, "2026-0001");
+    await seen(page, "Payé : 210,00 € par virement du 07/09/2026, référence VIR-2026-907");
+    await follow(page, "Séjours");
+    await page.getByRole("row", { name: /Colonie des dunes.*Facturé/s }).waitFor();
   });
 
   it("nothing was complained of on the way", () => {

@@ -109,7 +109,7 @@ async function laterOn(owner: Sql, centre: { id: string; partnerId: string }, mo
     from invoice_lines where id = ${lines[0]?.id} returning id`;
   const [request] = await owner`
     insert into late_agreements (partner_id, structure_id, month, words, asked_by)
-    select ${centre.partnerId}, ${centre.id}, '2020-01-01', 'Feuilles retrouvées', decided_by
+    select ${centre.partnerId}, ${centre.id}, ${`${month.slice(0, 4)}-03-01`}, 'Feuilles retrouvées', decided_by
     from invoice_lines where id = ${lines[0]?.id} returning id`;
   const stay = await aStay(owner, centre, { startsOn: `${month}-02`, endsOn: `${month}-04` });
   await aChildOnAStay(owner, stay, await aCard(owner, { validFrom: `${month.slice(0, 4)}-01-01` }));

@@ -1,6 +1,8 @@
+import { attendance } from "./attendance";
 import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } from "./caf";
-import { attendance, management, stays } from "./partner";
+import { management } from "./management";
 import { comingIn } from "./public";
+import { stays } from "./stays";
 
 export const walks = [
   ...comingIn,

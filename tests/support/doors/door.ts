@@ -1,0 +1,25 @@
+import type { WholePartner } from "../../db/neighbours";
+
+const all = ["nobody", "staff", "manager", "agent", "administrator"] as const;
+export type Visitor = (typeof all)[number];
+export const visitors = all;
+
+const only = (...visitors: Visitor[]) => visitors;
+export const everyone = [...all];
+export const signedIn = only("staff", "manager", "agent", "administrator");
+export const partner = only("staff", "manager");
+export const manager = only("manager");
+export const inCharge = only("manager", "agent", "administrator");
+export const agent = only("agent", "administrator");
+export const administrator = only("administrator");
+
+export type Ids = WholePartner & { importId: string; tariffId: string; agreementId: string };
+
+export type Door = {
+  path: string;
+  /** Who may read, and who may write; without a loader or an action, nobody has anything to ask. */
+  reads?: Visitor[];
+  writes?: Visitor[];
+  /** What the page's form would send about somebody's own things. */
+  form?: (at: Ids) => Record<string, string>;
+};

@@ -1,0 +1,93 @@
+import { sentEmpty, type Walk } from "./walk";
+
+export const management: Walk[] = [
+  { route: "", named: "responsable", as: "manager", to: () => "/" },
+  { route: "collegues", as: "manager", to: () => "/collegues" },
+  { route: "collegues/inviter", as: "manager", to: () => "/collegues/inviter" },
+  { route: "collegues/:personId/fin", as: "manager", to: (at) => `/collegues/${at.colleagueId}/fin` },
+  { route: "invitations/:personId", as: "manager", to: (at) => `/invitations/${at.colleagueId}` },
+  { route: "structures", as: "manager", to: () => "/structures" },
+  { route: "tarifs", as: "manager", to: () => "/tarifs", dark: true },
+  { route: "tarifs/:structureId/nouveau", as: "manager", to: (at) => `/tarifs/${at.structureId}/nouveau` },
+  { route: "factures", as: "manager", to: () => "/factures", dark: true },
+  {
+    route: "factures/emettre/:structureId/:month",
+    as: "manager",
+    to: (at) => `/factures/emettre/${at.structureId}/${at.monthToIssue}`,
+    dark: true,
+  },
+  {
+    route: "factures/emettre/:structureId/:month",
+    named: "sans-attestation",
+    as: "manager",
+    to: (at) => `/factures/emettre/${at.structureId}/${at.monthToIssue}`,
+    first: sentEmpty(/^Facturer/),
+  },
+  {
+    route: "factures/emettre/sejour/:stayId",
+    as: "manager",
+    to: (at) => `/factures/emettre/sejour/${at.stayToInvoiceId}`,
+    dark: true,
+  },
+  {
+    route: "factures/envoyer",
+    as: "manager",
+    to: () => "/factures/envoyer",
+  },
+  {
+    route: "factures/:invoiceId/regulariser",
+    as: "manager",
+    to: (at) => `/factures/${at.lineToCredit}`,
+    first: sentEmpty("Annoncer la régularisation"),
+    dark: true,
+  },
+  {
+    route: "factures/regularisations/:creditId/abandonner",
+    as: "manager",
+    to: (at) => `/factures/regularisations/${at.creditId}/abandonner`,
+  },
+  {
+    route: "factures/hors-delai",
+    as: "manager",
+    to: (at) => `/factures/hors-delai?structure=${at.structureId}&mois=${at.monthToIssue}`,
+  },
+  { route: "factures/:invoiceId", as: "manager", to: (at) => `/factures/${at.paidInvoiceId}` },
+  {
+    route: "factures/:invoiceId",
+    named: "rejets",
+    as: "manager",
+    to: (at) => `/factures/${at.rejectedInvoiceId}`,
+    dark: true,
+  },
+  {
+    route: "factures/:invoiceId/retirer",
+    as: "manager",
+    to: (at) => `/factures/${at.invoiceToCheckId}/retirer?ligne=1`,
+    dark: true,
+  },
+  {
+    route: "factures/:invoiceId/retirer",
+    named: "vide",
+    as: "manager",
+    to: (at) => `/factures/${at.invoiceToCheckId}/retirer`,
+    first: sentEmpty("Retirer les lignes cochées"),
+  },
+  {
+    route: "factures/:invoiceId/accepter-rejet",
+    as: "manager",
+    to: ({ rejectedLine: at }) => `/factures/${at.invoiceId}/accepter-rejet?ligne=${at.position}`,
+  },
+  {
+    route: "factures/:invoiceId/contester",
+    as: "manager",
+    to: ({ rejectedLine: at }) => `/factures/${at.invoiceId}/contester?ligne=${at.position}`,
+    dark: true,
+  },
+  {
+    route: "factures/:invoiceId/contester",
+    named: "vide",
+    as: "manager",
+    to: ({ rejectedLine: at }) => `/factures/${at.invoiceId}/contester?ligne=${at.position}`,
+    first: sentEmpty("Contester le rejet"),
+  },
+];
