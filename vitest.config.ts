@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { alias } from "./vite.config";
 
@@ -11,6 +12,8 @@ export default defineConfig({
     reporters: ["default", "json"],
     outputFile: { json: "build/test-results.json" },
     pool: "forks",
+    // A test waits for its database more than it works: one process a core, where vitest would leave a core free.
+    maxWorkers: availableParallelism(),
     // The built server is taken as it is, not compiled again.
     server: { deps: { external: [/\/build\/server\//] } },
     testTimeout: 30_000,

@@ -15,6 +15,12 @@ export function parseDay(text: string): Day | null {
   return isDay(day) ? day : null;
 }
 
+/** Written as a day is, of a month or year that has no such day: "31/02/2026". */
+export function isNoSuchDay(text: string): boolean {
+  const shaped = /^(\d{1,2}\/\d{1,2}\/\d{4}|\d{4}-\d\d-\d\d)$/.test(text.trim());
+  return shaped && parseDay(text) === null;
+}
+
 /** A month from "07/2026" or "2026-07". */
 export function parseMonth(text: string): Month | null {
   const typed = text.trim();

@@ -84,7 +84,7 @@ function dailyTasks(structure: StructureWaiting): Task[] {
   const today = { to: `/pointage/${id}/jour`, title: `Pointer aujourd’hui : ${name}`, urgent: true };
   const [first] = missed;
   const past = first && {
-    to: `/pointage/${id}?semaine=${first}`,
+    to: missed.length === 1 ? `/pointage/${id}/jour?date=${first}` : `/pointage/${id}?semaine=${first}`,
     title: `${name} : ${many(missed.length, "jour d’ouverture sans pointage", "jours d’ouverture sans pointage")}`,
     detail: missed.map(formatDayBriefly).join(", "),
     count: missed.length,

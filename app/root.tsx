@@ -15,6 +15,7 @@ import { env } from "~/env.server";
 import { ErrorPage } from "~/http/error-page";
 import { takeFlash } from "~/http/flash.server";
 import { useNonce } from "~/http/nonce";
+import { unlessSignedOut } from "~/http/signed-out";
 import { Flash } from "~/ui/notice";
 import { PageFrame } from "~/ui/page";
 import "~/ui/styles.css";
@@ -24,6 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await findVisitor(request);
   return data({ person, flash, demo: env.PORTAL_MODE === "demo" }, { headers });
 }
+
+export const shouldRevalidate = unlessSignedOut;
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();

@@ -53,12 +53,17 @@ async function everythingOf(agent: { id: string }): Promise<Ids> {
   };
 }
 
+function stayFor(path: string, at: Ids): string {
+  if (path.startsWith("/factures")) return at.stayToInvoiceId;
+  return /(sans-carte|modifier)$/.test(path) ? at.comingStayId : at.stayId;
+}
+
 /** A door's address with somebody's own ids in it. */
 function addressOf({ path }: Door, at: Ids): string {
   const ids: Record<string, string> = {
     structureId: at.structure.id,
     entryId: at.entry.id,
-    stayId: path.endsWith("/sans-carte") ? at.comingStayId : at.stayId,
+    stayId: stayFor(path, at),
     enrolmentId: at.enrolmentId,
     invoiceId: at.invoiceId,
     partnerId: at.partner.id,

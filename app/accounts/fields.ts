@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDay } from "~/calendar";
+import { isNoSuchDay, parseDay } from "~/calendar";
 
 export const emailField = z
   .string("Écrivez l’adresse électronique.")
@@ -25,7 +25,8 @@ export const lastDayField = z
   .transform((text, context) => {
     if (!text) return null;
     const day = parseDay(text);
-    if (day === null) context.addIssue({ code: "custom", message: "Écrivez une date comme 31/08/2026." });
+    const message = isNoSuchDay(text) ? "Ce jour n’existe pas." : "Écrivez une date comme 31/08/2026.";
+    if (day === null) context.addIssue({ code: "custom", message });
     return day;
   });
 

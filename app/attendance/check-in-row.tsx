@@ -1,10 +1,11 @@
 import { memo } from "react";
 import { cannotAttend, emptyCell, type RefusalReason, whyRefused } from "~/attendance/cell-refusal";
 import { ChildGauge } from "~/attendance/child-gauge";
+import { ChildName, spokenName } from "~/attendance/child-name";
 import { Refusal } from "~/attendance/child-row";
 import styles from "~/attendance/day-sheet.module.css";
 import type { Marks } from "~/attendance/marks-in-hand";
-import { MARK_NAMES, MARKS } from "~/attendance/presence";
+import { invoicedInWords, MARK_NAMES, MARKS } from "~/attendance/presence";
 import { keyOf, type RollCall, type RollCallChild, rulesOf } from "~/attendance/roll-call";
 import type { Day } from "~/calendar";
 import { Badge } from "~/ui/badge";
@@ -40,21 +41,19 @@ function DrawnRow({ child, day, rollCall, marks, running, hidden }: RowProps) {
     >
       <div className={styles.child}>
         <span className={styles.name}>
-          {child.lastName} {child.firstName}
+          <ChildName {...child} />
         </span>
         <ChildGauge child={child} rollCall={rollCall} marks={marks} />
       </div>
       {marks.isOnStay(key) ? (
         <Badge icon="lock">Séjour</Badge>
       ) : marks.isInvoiced(key) ? (
-        <Badge icon="lock">{`${MARK_NAMES[standing]}, facturé`}</Badge>
+        <Badge icon="lock">{invoicedInWords(standing)}</Badge>
       ) : obstacle ? (
         <p className={styles.obstacle}>{obstacle}</p>
       ) : (
         <fieldset className={styles.choices}>
-          <legend className="spoken-only">
-            {child.firstName} {child.lastName}
-          </legend>
+          <legend className="spoken-only">{spokenName(child)}</legend>
           <input type="hidden" name={`was:${key}`} value={standing} />
           {MARKS.map((one) => (
             <label key={one} className={classes(styles.choice, styles[one])}>

@@ -6,11 +6,13 @@ import { keepCells } from "~/attendance/kept-cells.server";
 import { isMark } from "~/attendance/presence";
 import { rollCallForm } from "~/attendance/roll-call-form";
 import { findRollCall } from "~/attendance/roll-calls.server";
+import { wholeAsked } from "~/attendance/short-list";
 import { sendCells } from "~/attendance/unsaved";
 import { dayAsked } from "~/attendance/week";
 import { idFrom, notFound } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { newKey, parseForm } from "~/http/forms.server";
+import { unlessSignedOut } from "~/http/signed-out";
 
 export const meta = () => [{ title: "Pointage du jour – Portail vacances et loisirs" }];
 
@@ -26,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     day,
     today: today(),
     everybody: isMark(everybody) ? everybody : null,
+    whole: wholeAsked(searchParams),
     formKey: newKey(),
   };
 }
@@ -36,6 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = sendCells;
+export const shouldRevalidate = unlessSignedOut;
 
 export default function CheckIn() {
   const loaded = useLoaderData<typeof loader>();

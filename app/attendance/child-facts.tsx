@@ -45,10 +45,11 @@ export function PricesOfChild({ child }: { child: ListEntry }) {
   const priced = child.prices.filter(
     ({ unit }) => unit !== (child.halfDayMeal ? "half_day" : "half_day_meal"),
   );
+  const spent = child.leftHalfDays !== null && child.leftHalfDays <= 0;
   const facts = priced.flatMap(({ unit, priceCents, rateCents }) => {
     if (priceCents === null || rateCents === null) return [];
     const otherAidCents = unit === "day" ? child.otherAidDayCents : child.otherAidHalfDayCents;
-    const { aidCents } = dailyAid({ priceCents, rateCents, otherAidCents });
+    const { aidCents } = dailyAid({ priceCents, rateCents: spent ? 0 : rateCents, otherAidCents });
     return [
       {
         name: UNITS[unit],
@@ -62,7 +63,19 @@ export function PricesOfChild({ child }: { child: ListEntry }) {
       },
     ];
   });
-  if (facts.length > 0) return <Facts facts={facts} />;
+  if (facts.length > 0) {
+    return (
+      <>
+        {spent ? (
+          <Notice tone="warn" title="Aide de la Caf : 0 € pour l’instant">
+            Tous les jours aidés de l’année sont utilisés : la famille paie le prix entier, autres aides
+            déduites.
+          </Notice>
+        ) : null}
+        <Facts facts={facts} />
+      </>
+    );
+  }
   return (
     <Notice tone="warn" title="Prix inconnu">
       {child.bands.length === 0

@@ -8,6 +8,7 @@ import {
   whyRefused,
 } from "~/attendance/cell-refusal";
 import { ChildGauge } from "~/attendance/child-gauge";
+import { ChildName, spokenName } from "~/attendance/child-name";
 import { FixedMark, MarkButton, MarkSelect, StayMark } from "~/attendance/mark-cell";
 import type { Marks } from "~/attendance/marks-in-hand";
 import { MARK_NAMES } from "~/attendance/presence";
@@ -44,7 +45,7 @@ function DrawnRow({ child, row, rollCall, marks, running, reached }: RowProps) {
       <tr id={`enfant-${child.entryId}`} className={classes(refusals.length > 0 && styles.withRefusals)}>
         <th scope="row" className={styles.names}>
           <span className={styles.name}>
-            {child.lastName} {child.firstName}
+            <ChildName {...child} />
           </span>
           <ChildGauge child={child} rollCall={rollCall} marks={marks} />
         </th>
@@ -98,7 +99,8 @@ function DayCell({ child, day, rollCall, marks, running, place, inTabOrder }: Da
   const key = keyOf({ entryId: child.entryId, day: day.day });
   const standing = marks.standingOf(key);
   if (marks.isOnStay(key)) return <StayMark />;
-  if (marks.isInvoiced(key)) return <FixedMark mark={standing} why="facturé" locked />;
+  if (marks.isInvoiced(key))
+    return <FixedMark mark={standing} why={standing === "day" ? "facturée" : "facturé"} locked />;
   // What stands can always be corrected, even where nothing could be recorded any more.
   if (standing === "absent" && marks.markOf(key) === "absent") {
     if (day.closed) return <span className="spoken-only">{whyClosed(day)}</span>;
@@ -112,7 +114,7 @@ function DayCell({ child, day, rollCall, marks, running, place, inTabOrder }: Da
       return <FixedMark mark="absent" why={why} locked={false} />;
     }
   }
-  const label = `${child.firstName} ${child.lastName}, ${formatDayInFull(day.day)}`;
+  const label = `${spokenName(child)}, ${formatDayInFull(day.day)}`;
   const cell = { cellKey: key, label, mark: marks.markOf(key), standing, refused: marks.refused.get(key) };
   return running ? <MarkButton {...cell} place={place} inTabOrder={inTabOrder} /> : <MarkSelect {...cell} />;
 }
@@ -133,7 +135,7 @@ export function Refusal({ cell, child, rollCall, marks, running }: RefusalProps)
       </span>
       {running && half ? (
         <button type="button" className={styles.instead} onClick={() => marks.ask([[keyOf(cell), half]])}>
-          Mettre {MARK_NAMES[half]}
+          {half === "morning" ? "Pointer le matin" : "Pointer l’après-midi"}
         </button>
       ) : null}
     </li>

@@ -1,18 +1,19 @@
 import type { FetcherWithComponents } from "@remix-run/react";
-import { useState } from "react";
 import { cannotAttend, whyClosedInFull } from "~/attendance/cell-refusal";
 import { CheckInRow } from "~/attendance/check-in-row";
 import rows from "~/attendance/day-sheet.module.css";
-import { EverybodyButtons, HeadCount } from "~/attendance/day-tools";
+import { HeadCount } from "~/attendance/day-tools";
+import { EverybodyButtons } from "~/attendance/everybody";
+import { ListTools, NobodyNamed, useShown } from "~/attendance/list-choice";
 import { type RollCallAnswer, useMarks } from "~/attendance/marks-in-hand";
 import type { Mark } from "~/attendance/presence";
-import { type CellKey, keyOf, type RollCall, rulesOf } from "~/attendance/roll-call";
+import { type CellKey, keyOf, type RollCall, type RollCallChild, rulesOf } from "~/attendance/roll-call";
 import { RollCallNotice } from "~/attendance/roll-call-notice";
-import { isNamed } from "~/attendance/roster";
 import { SaveBar } from "~/attendance/save-bar";
+import { shortListOf } from "~/attendance/short-list";
 import { LeaveWarning, useIsRunning } from "~/attendance/unsaved";
 import { NoChildren } from "~/attendance/week-sheet";
-import { ChildSearch, Neighbours, PlaceName } from "~/attendance/week-tools";
+import { Neighbours, PlaceName } from "~/attendance/week-tools";
 import styles from "~/attendance/week-tools.module.css";
 import type { Day } from "~/calendar";
 import { formatDayInFull } from "~/calendar-words";
@@ -27,20 +28,24 @@ type SheetProps = {
   today: Day;
   /** A mark for all who have none yet, as the address asks. */
   everybody: Mark | null;
+  /** The whole list rather than those who came lately. */
+  whole: boolean;
   formKey: string;
   fetcher: FetcherWithComponents<unknown>;
   answer: RollCallAnswer | undefined;
 };
 
 /** The roll call at the door: everybody present, then the few who are not. */
-export function DaySheet({ rollCall, day, today, everybody, formKey, fetcher, answer }: SheetProps) {
+export function DaySheet({ rollCall, day, today, everybody, whole, formKey, fetcher, answer }: SheetProps) {
   const running = useIsRunning();
   const wholeDay = rollCall.days[0];
-  const everybodyIs = (mark: Mark) => marksForAll(rollCall, day, mark);
-  const fill = everybody ? everybodyIs(everybody).filter(([key]) => !hasMark(rollCall, key)) : [];
-  const marks = useMarks(rollCall, answer, new Map(fill));
-  const [typed, setTyped] = useState("");
+  const first = (whole ? null : shortListOf(rollCall)) ?? rollCall.children;
+  const fill = everybody ? ableKeys(rollCall, first, day).filter((key) => !hasMark(rollCall, key)) : [];
+  const marks = useMarks(rollCall, answer, new Map(fill.map((key) => [key, everybody ?? "absent"])));
+  const shown = useShown(rollCall, marks, whole);
   const here = `/pointage/${rollCall.structureId}`;
+  const sheet = `${here}/jour?date=${day}`;
+  const toList = (all: boolean) => (all ? `${sheet}&liste=toute` : sheet);
   const toDay = (other: Day) => (other ? `${here}/jour?date=${other}` : `${here}/jour`);
   const isClosed = wholeDay?.closed != null;
   // A day that closed since keeps its lines, so that they can be corrected.
@@ -71,19 +76,20 @@ export function DaySheet({ rollCall, day, today, everybody, formKey, fetcher, an
       ) : null}
       {rollCall.children.length === 0 ? <NoChildren /> : null}
       {children.length === 0 ? null : (
-        <fetcher.Form method="post" action={`${here}/jour?date=${day}`} className={styles.sheet}>
+        <fetcher.Form method="post" action={toList(shown.whole)} className={styles.sheet}>
           <FormKey value={answer?.key ?? formKey} />
           <div className={styles.tools}>
             {isClosed ? null : (
               <EverybodyButtons
-                to={`${here}/jour?date=${day}`}
-                onChoose={(mark) =>
-                  marks.ask(everybodyIs(mark).filter(([key]) => marks.markOf(key) === "absent"))
-                }
+                to={toList(shown.whole)}
+                marks={marks}
+                keys={ableKeys(rollCall, shown.shown, day)}
+                running={running}
               />
             )}
-            {running && children.length > 8 ? <ChildSearch typed={typed} onType={setTyped} /> : null}
+            {isClosed ? null : <ListTools shown={shown} rollCall={rollCall} to={toList} running={running} />}
           </div>
+          {shown.shown.length === 0 ? <NobodyNamed /> : null}
           <ul className={rows.rows}>
             {children.map((child) => (
               <CheckInRow
@@ -94,7 +100,7 @@ export function DaySheet({ rollCall, day, today, everybody, formKey, fetcher, an
                 marks={marks}
                 fingerprint={marks.fingerprintOf([keyOf({ entryId: child.entryId, day })])}
                 running={running}
-                hidden={!isNamed(child, typed)}
+                hidden={!isClosed && !shown.shown.includes(child)}
               />
             ))}
           </ul>
@@ -105,10 +111,10 @@ export function DaySheet({ rollCall, day, today, everybody, formKey, fetcher, an
             sending={fetcher.state === "submitting"}
             count={
               <HeadCount
-                marks={children
+                marks={(isClosed ? children : shown.listed)
                   .map(({ entryId }) => keyOf({ entryId, day }))
                   .filter((key) => !marks.isOnStay(key))
-                  .map(marks.markOf)}
+                  .map(marks.countedOf)}
               />
             }
           />
@@ -119,11 +125,11 @@ export function DaySheet({ rollCall, day, today, everybody, formKey, fetcher, an
   );
 }
 
-/** The same mark for all who can be there that day and whose day is not invoiced. */
-function marksForAll(rollCall: RollCall, day: Day, mark: Mark): [CellKey, Mark][] {
+/** Those who can be there that day. */
+function ableKeys(rollCall: RollCall, children: RollCallChild[], day: Day): CellKey[] {
   const rules = rulesOf(rollCall, { day });
-  const able = rollCall.children.filter((child) => !child.removed && !cannotAttend(child, day, rules));
-  return rollCall.days[0]?.closed ? [] : able.map(({ entryId }) => [keyOf({ entryId, day }), mark]);
+  const able = children.filter((child) => !child.removed && !cannotAttend(child, day, rules));
+  return rollCall.days[0]?.closed ? [] : able.map(({ entryId }) => keyOf({ entryId, day }));
 }
 
 const capitalized = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -9,7 +9,7 @@ export type EnrolledFor = { priceCents: number | null; otherAidCents: number };
 
 type Enrolled =
   | Done<{ enrolment_id: string; already: boolean; days: StayDay[] }>
-  | Refused<"not_found" | "cancelled" | "not_on_list" | "unknown_card">
+  | Refused<"not_found" | "cancelled" | "not_on_list" | "unknown_card" | "invoiced">
   | (Refused<"closed"> & { details: { until: string } });
 
 /** Enrols a child and holds at once every day that can be: each day's verdict comes back. */

@@ -4,6 +4,7 @@ import { requirePartner } from "~/accounts/guard.server";
 import { keepCells } from "~/attendance/kept-cells.server";
 import { rollCallForm } from "~/attendance/roll-call-form";
 import { findRollCall } from "~/attendance/roll-calls.server";
+import { wholeAsked } from "~/attendance/short-list";
 import { sendCells } from "~/attendance/unsaved";
 import { weekAsked } from "~/attendance/week";
 import { WeekSheet } from "~/attendance/week-sheet";
@@ -11,15 +12,17 @@ import { addDays } from "~/calendar";
 import { idFrom, notFound } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { newKey, parseForm } from "~/http/forms.server";
+import { unlessSignedOut } from "~/http/signed-out";
 
 export const meta = () => [{ title: "Pointage de la semaine – Portail vacances et loisirs" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { personId } = await requirePartner(request);
-  const monday = weekAsked(new URL(request.url).searchParams.get("semaine"), today());
+  const { searchParams } = new URL(request.url);
+  const monday = weekAsked(searchParams.get("semaine"), today());
   const week = { from: monday, to: addDays(monday, 6) };
   const rollCall = (await findRollCall(personId, idFrom(params.structureId), week)) ?? notFound();
-  return { rollCall, monday, today: today(), formKey: newKey() };
+  return { rollCall, monday, whole: wholeAsked(searchParams), today: today(), formKey: newKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -28,6 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientAction = sendCells;
+export const shouldRevalidate = unlessSignedOut;
 
 export default function KeepRollCall() {
   const loaded = useLoaderData<typeof loader>();

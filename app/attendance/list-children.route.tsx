@@ -1,15 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
+import { ChildName } from "~/attendance/child-name";
 import { listPendingChildren } from "~/attendance/pending-children.server";
 import { PendingSection } from "~/attendance/pending-section";
-import { cardWarning, type ListedChild, lacksPriceBand, type Roster } from "~/attendance/roster";
+import { cardWarning, isNamed, type ListedChild, lacksPriceBand, type Roster } from "~/attendance/roster";
 import { listRosters } from "~/attendance/rosters.server";
 import { ageOn, type Day } from "~/calendar";
 import { today } from "~/http/clock.server";
 import { Badge } from "~/ui/badge";
-import { ButtonLink } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { Field } from "~/ui/field";
 import { Gauge } from "~/ui/gauge";
 import { Row, Section } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
@@ -20,12 +22,24 @@ export const meta = () => [{ title: "Enfants – Portail vacances et loisirs" }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { personId } = await requirePartner(request);
+  const search = (new URL(request.url).searchParams.get("nom") ?? "").trim().slice(0, 80);
   const [rosters, pending] = await Promise.all([listRosters(personId), listPendingChildren(personId)]);
-  return { rosters, pending, today: today() };
+  const named = rosters.map((roster) => ({
+    ...roster,
+    children: roster.children.filter((child) => isNamed(child, search)),
+  }));
+  const known = pending.length + rosters.reduce((sum, { children }) => sum + children.length, 0);
+  return {
+    rosters: named,
+    pending: pending.filter((child) => isNamed(child, search)),
+    search,
+    known,
+    today: today(),
+  };
 }
 
 export default function ListChildren() {
-  const { rosters, pending, today } = useLoaderData<typeof loader>();
+  const { rosters, pending, search, known, today } = useLoaderData<typeof loader>();
   const kept = rosters.filter(({ children }) => children.length > 0);
   const add = (
     <Row>
@@ -49,12 +63,18 @@ export default function ListChildren() {
       actions={
         <>
           {refunds}
-          {kept.length + pending.length > 0 ? add : null}
+          {known > 0 ? add : null}
         </>
       }
     >
+      {known > 8 || search ? <Search search={search} /> : null}
       <PendingSection pending={pending} />
-      {kept.length + pending.length === 0 ? (
+      {known > 0 && kept.length + pending.length === 0 ? (
+        <EmptyState
+          title="Aucun enfant de ce nom"
+          action={<ButtonLink to="/enfants/ajouter">Ajouter un enfant</ButtonLink>}
+        />
+      ) : known === 0 ? (
         <EmptyState title="Aucun enfant sur vos listes" action={add}>
           Vérifiez la carte d’un enfant, puis ajoutez-le à la liste de la structure.
         </EmptyState>
@@ -62,6 +82,24 @@ export default function ListChildren() {
         kept.map((roster) => <RosterSection key={roster.structureId} roster={roster} today={today} />)
       )}
     </Page>
+  );
+}
+
+function Search({ search }: { search: string }) {
+  return (
+    <Form role="search">
+      <Row>
+        <Field name="nom" label="Nom de l’enfant" type="search" required={false} defaultValue={search} />
+        <Button kind="quiet" icon="search">
+          Chercher
+        </Button>
+        {search ? (
+          <ButtonLink kind="plain" to="/enfants">
+            Toute la liste
+          </ButtonLink>
+        ) : null}
+      </Row>
+    </Form>
   );
 }
 
@@ -86,7 +124,7 @@ function RosterSection({ roster, today }: { roster: Roster; today: Day }) {
         </Notice>
       ) : null}
       <Table
-        caption={`Enfants de ${name}`}
+        caption={`Enfants : ${name}`}
         captionHidden
         rows={children}
         rowKey={({ entryId }) => entryId}
@@ -110,7 +148,7 @@ function columns({ bands }: Roster, today: Day): Column<ListedChild>[] {
       cell: (child) => (
         <Row>
           <Link to={`/enfants/${child.entryId}`}>
-            {child.lastName} {child.firstName}
+            <ChildName {...child} />
           </Link>
           <CardBadge child={child} today={today} />
         </Row>

@@ -19,6 +19,8 @@ export type RollCallAnswer = {
   key?: string;
   /** The network gave no answer; it is back since. */
   lost?: boolean;
+  /** The session had ended: nothing was kept, and all is still here. */
+  signedOut?: boolean;
 };
 
 type Asked = ReadonlyMap<CellKey, Mark>;
@@ -50,6 +52,8 @@ export function useMarks(rollCall: RollCall, answer: RollCallAnswer | undefined,
     fingerprintOf: (keys: CellKey[]): string =>
       keys.map((key) => `${standingOf(key)} ${markOf(key)} ${refused.get(key)?.reason ?? ""}`).join(),
     isInvoiced: (key: CellKey) => standing.get(key)?.invoiced ?? false,
+    /** What will stand for all the portal knows: a refused cell keeps its old mark. */
+    countedOf: (key: CellKey): Mark => (refused.has(key) ? standingOf(key) : markOf(key)),
     isOnStay: (key: CellKey) => standing.get(key)?.onStay ?? false,
     ask: (marks: Iterable<readonly [CellKey, Mark]>) => setAsked((before) => new Map([...before, ...marks])),
     forget: () => setAsked(new Map()),

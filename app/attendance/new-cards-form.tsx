@@ -50,7 +50,7 @@ export function NewCardsForm({ list, year, formKey, answer }: FormProps) {
         <FormBody formKey={formKey} answer={answer}>
           <input type="hidden" name="structureId" value={list.structureId} />
           <Table
-            caption={`Enfants de ${list.name} sans carte ${year}`}
+            caption={`Enfants sans carte ${year} : ${list.name}`}
             captionHidden
             columns={columns(year)}
             rows={list.children}

@@ -1,4 +1,5 @@
 import { whyClosed } from "~/attendance/cell-refusal";
+import { ChildName } from "~/attendance/child-name";
 import styles from "~/attendance/paper-sheet.module.css";
 import { MARK_NAMES, type Mark, maskOf } from "~/attendance/presence";
 import { keyOf, type RollCall, type RollCallDay } from "~/attendance/roll-call";
@@ -63,7 +64,7 @@ export function PaperSheet({ rollCall, blank }: { rollCall: RollCall; blank: boo
           {rollCall.children.map((child) => (
             <tr key={child.entryId}>
               <th scope="row" className={styles.names}>
-                {child.lastName} {child.firstName}
+                <ChildName {...child} />
                 {child.pending ? <span className={styles.toPresent}>Carte à présenter</span> : null}
               </th>
               {days.flatMap(({ day }) => {

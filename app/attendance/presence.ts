@@ -9,6 +9,11 @@ export const MARK_NAMES: Record<Mark, string> = {
   day: "journée",
 };
 
+/** "journée, facturée", "matin, facturé" */
+export function invoicedInWords(mark: Mark): string {
+  return `${MARK_NAMES[mark]}, ${mark === "day" ? "facturée" : "facturé"}`;
+}
+
 /** What a cell shows: "AM" as on paper sheets; a lone A could be read "absent". */
 export const MARK_LETTERS: Record<Mark, string> = { absent: "–", morning: "M", afternoon: "AM", day: "J" };
 

@@ -54,16 +54,18 @@ export default function RemoveChild() {
     >
       <Panel>
         {kept ? <Notice tone="warn">{whyKept(kept)}</Notice> : null}
-        <p>
-          L’enfant ne sera plus sur les feuilles de pointage. Ses jours déjà facturés ne changent pas, et sa
-          carte peut être ajoutée à nouveau.
-        </p>
+        {kept ? null : (
+          <p>
+            L’enfant ne sera plus sur les feuilles de pointage. Ses jours déjà facturés ne changent pas, et sa
+            carte peut être ajoutée à nouveau.
+          </p>
+        )}
         <Form method="post" noValidate>
           <FormBody formKey={answer?.key ?? key} answer={answer}>
             <Row>
               {kept ? null : <Button kind="danger">Retirer de la liste</Button>}
               <ButtonLink kind="quiet" to={here}>
-                Garder
+                {kept ? "Revenir à la fiche" : "Garder"}
               </ButtonLink>
             </Row>
           </FormBody>

@@ -22,9 +22,13 @@ export type RollCallChild = {
   lastName: string;
   firstName: string;
   birthDate: Day;
+  /** Another of the list has the same names. */
+  homonym?: boolean;
   priceBand: string;
   /** Off the list since, with days that stand. */
   removed: boolean;
+  /** Added today, or there on one of the last days that anybody was. */
+  recent: boolean;
   years: YearLeft[];
 } & ({ pending?: false; validFrom: Day; validUntil: Day; cancelledOn: Day | null } | CardToCome);
 /** "Carte à présenter": its `entryId` names the child itself. Nothing is counted yet. */

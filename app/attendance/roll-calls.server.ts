@@ -1,7 +1,7 @@
 import type { RefusedCell } from "~/attendance/cell-refusal";
 import type { Mark } from "~/attendance/presence";
 import type { Cell, RollCall } from "~/attendance/roll-call";
-import { byName } from "~/attendance/roster";
+import { sortedByName } from "~/attendance/roster";
 import type { Day } from "~/calendar";
 import { done, type Outcome } from "~/outcome";
 import { act, readFunction } from "~db/client";
@@ -20,7 +20,7 @@ export async function findRollCall(
     to,
   );
   const found = row?.list_roll_call;
-  return found ? { ...found, children: found.children.toSorted(byName) } : null;
+  return found ? { ...found, children: sortedByName(found.children) } : null;
 }
 
 type AnswerRow = { entry_id: string; day: Day; mark: Mark };

@@ -9,6 +9,8 @@ export type ListedChild = {
   lastName: string;
   firstName: string;
   birthDate: Day;
+  /** Another of the list has the same names. */
+  homonym?: boolean;
   validFrom: Day;
   validUntil: Day;
   cancelledOn: Day | null;
@@ -60,6 +62,16 @@ type Named = { lastName: string; firstName: string; birthDate: Day };
 
 const alphabet = new Intl.Collator("fr", { sensitivity: "base" });
 
+/** In the order of the names; those who share theirs with another are marked. */
+export function sortedByName<Child extends Named>(children: Child[]): (Child & { homonym?: boolean })[] {
+  const sorted = children.toSorted(byName);
+  const alike = (one: Child, other: Child | undefined) =>
+    other !== undefined && nameOf(one) === nameOf(other);
+  return sorted.map((child, rank) =>
+    alike(child, sorted[rank - 1]) || alike(child, sorted[rank + 1]) ? { ...child, homonym: true } : child,
+  );
+}
+
 export function byName(one: Named, other: Named): number {
   return (
     alphabet.compare(one.lastName, other.lastName) ||
@@ -75,6 +87,8 @@ export function isNamed({ firstName, lastName }: Named, typed: string): boolean 
     .split(" ")
     .every((part) => names.includes(part));
 }
+
+const nameOf = ({ lastName, firstName }: Named) => `${bare(lastName)} ${bare(firstName)}`;
 
 const bare = (text: string) =>
   text

@@ -1,4 +1,4 @@
-import { type Amendment, byName, type ListEntry, type Roster } from "~/attendance/roster";
+import { type Amendment, type ListEntry, type Roster, sortedByName } from "~/attendance/roster";
 import type { Day } from "~/calendar";
 import type { Done, Outcome, Refused } from "~/outcome";
 import { act, readFunction } from "~db/client";
@@ -6,7 +6,7 @@ import { act, readFunction } from "~db/client";
 export async function listRosters(actorId: string): Promise<Roster[]> {
   const [row] = await readFunction<{ list_rosters: Roster[] }>("list_rosters", actorId);
   const rosters = row?.list_rosters ?? [];
-  return rosters.map((roster) => ({ ...roster, children: roster.children.toSorted(byName) }));
+  return rosters.map((roster) => ({ ...roster, children: sortedByName(roster.children) }));
 }
 
 export async function findListEntry(actorId: string, entryId: string): Promise<ListEntry | null> {

@@ -11,7 +11,7 @@ type SheetMarks = {
   refused: ReadonlyMap<unknown, { entryId: string }>;
   forget: () => void;
 };
-type SheetAnswer = { kept?: { written: number }; lost?: boolean } | undefined;
+type SheetAnswer = { kept?: { written: number }; lost?: boolean; signedOut?: boolean } | undefined;
 
 type BarProps = {
   marks: SheetMarks;
@@ -36,7 +36,7 @@ export function SaveBar({ marks, answer, running, sending, hint, count }: BarPro
       {changes === 0 && running ? hint : null}
       {changes > 0 && running ? (
         <Button type="button" kind="plain" onClick={marks.forget}>
-          Tout annuler
+          {forgetInWords(changes, marks.refused.size)}
         </Button>
       ) : null}
       <Button disabled={running && (changes === 0 || sending)}>Enregistrer</Button>
@@ -59,6 +59,7 @@ type WordsProps = { changes: number; refused: SheetMarks["refused"]; answer: She
 function Words({ changes, refused: cells, answer }: WordsProps) {
   const refused = cells.size;
   const first = [...cells.values()][0]?.entryId;
+  if (answer?.signedOut && changes > 0) return <SessionEnded />;
   if (answer?.lost) {
     return changes > 0 ? (
       <strong>
@@ -74,6 +75,7 @@ function Words({ changes, refused: cells, answer }: WordsProps) {
     return (
       <span className={styles.bad}>
         <Icon name="warn" size={18} />
+        {answer?.kept?.written ? `${keptInWords(answer.kept.written)},` : null}
         <a href={`#enfant-${first}`}>{count(refused, "case refusée", "cases refusées")}</a>
         {changes > refused
           ? `, ${count(changes - refused, "modification", "modifications")} à enregistrer`
@@ -90,6 +92,27 @@ function Words({ changes, refused: cells, answer }: WordsProps) {
     );
   }
   return <span className={styles.soft}>Aucune modification</span>;
+}
+
+function SessionEnded() {
+  return (
+    <span className={styles.ended}>
+      <Icon name="warn" size={18} />
+      <span>
+        Votre session est terminée.{" "}
+        <a href="/connexion" target="_blank" rel="noreferrer">
+          Reconnectez-vous dans un autre onglet
+        </a>
+        , puis enregistrez&nbsp;: tout est encore là.
+      </span>
+    </span>
+  );
+}
+
+/** Once the rest is kept, only refused cells are left to take back. */
+function forgetInWords(changes: number, refused: number): string {
+  if (refused === 0 || refused < changes) return "Tout annuler";
+  return refused > 1 ? `Retirer les ${refused} cases refusées` : "Retirer la case refusée";
 }
 
 export function keptInWords(written: number): string {

@@ -9,6 +9,7 @@ import { keepOnScreen } from "~/attendance/unsaved";
 import { idFrom, notFound, refuse } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
+import { unlessSignedOut } from "~/http/signed-out";
 
 export const meta = () => [{ title: "Séjour – Portail vacances et loisirs" }];
 
@@ -31,6 +32,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return answerRepeat(error, read);
   }
 }
+
+export const shouldRevalidate = unlessSignedOut;
 
 export function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
   return keepOnScreen(request, () => serverAction<typeof action>());

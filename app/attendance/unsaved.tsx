@@ -6,6 +6,7 @@ import {
 } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import styles from "~/attendance/unsaved.module.css";
+import { type SignedOut, signedOut } from "~/http/signed-out";
 import { Button } from "~/ui/button";
 import { Row } from "~/ui/layout";
 import { french } from "~/ui/typography";
@@ -23,15 +24,17 @@ export function useIsRunning(): boolean {
 
 /**
  * Sends a form. When no answer comes, the page stays as it is until the portal answers again: the router then reads
- * it anew, and shows which of its changes had been kept.
+ * it anew, and shows which of its changes had been kept. It stays as well when the session has ended.
  */
 export async function keepOnScreen<Answer>(
   { signal }: Request,
   send: () => Promise<Answer>,
-): Promise<Answer | { lost: true }> {
+): Promise<Answer | { lost: true } | SignedOut> {
   try {
     return await send();
   } catch (thrown) {
+    if ((thrown instanceof Response || isRouteErrorResponse(thrown)) && thrown.status === 401)
+      return signedOut;
     if (thrown instanceof Response || (isRouteErrorResponse(thrown) && thrown.status < 500)) throw thrown;
     while (!signal.aborted && !(await isThere())) await new Promise((wait) => setTimeout(wait, 2_000));
     return { lost: true };

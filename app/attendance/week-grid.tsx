@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { cannotAttend, whyClosed } from "~/attendance/cell-refusal";
 import { ChildRow } from "~/attendance/child-row";
+import { EverybodyOn } from "~/attendance/everybody";
 import type { Marks } from "~/attendance/marks-in-hand";
 import { MARK_NAMES, markOfKey, nextMark } from "~/attendance/presence";
 import {
@@ -56,14 +57,11 @@ export function WeekGrid({ rollCall, shown, marks, running, today }: GridProps) 
     }
     event.preventDefault();
   };
-  const everybodyOn = (day: RollCallDay) =>
-    marks.ask(
-      shown
-        .filter((child) => !child.removed && !cannotAttend(child, day.day, rulesOf(rollCall, day)))
-        .map((child) => keyOf({ entryId: child.entryId, day: day.day }))
-        .filter((key) => marks.markOf(key) === "absent")
-        .map((key) => [key, "day"] as const),
-    );
+  const unmarkedOn = (day: RollCallDay) =>
+    shown
+      .filter((child) => !child.removed && !cannotAttend(child, day.day, rulesOf(rollCall, day)))
+      .map((child) => keyOf({ entryId: child.entryId, day: day.day }))
+      .filter((key) => marks.markOf(key) === "absent");
 
   return (
     <div className={styles.region}>
@@ -98,17 +96,7 @@ export function WeekGrid({ rollCall, shown, marks, running, today }: GridProps) 
                 {day.closed ? (
                   <span className={styles.why}>{whyClosed(day)}</span>
                 ) : running ? (
-                  <button
-                    type="button"
-                    className={styles.everybody}
-                    aria-label={`Tous présents ${formatDayInFull(day.day)}`}
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      everybodyOn(day);
-                    }}
-                  >
-                    Tous
-                  </button>
+                  <EverybodyOn day={day.day} keys={unmarkedOn(day)} marks={marks} />
                 ) : null}
               </th>
             ))}

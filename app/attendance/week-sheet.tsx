@@ -1,14 +1,13 @@
 import type { FetcherWithComponents } from "@remix-run/react";
-import { useState } from "react";
+import { ListTools, NobodyNamed, useShown } from "~/attendance/list-choice";
 import { PendingFields, type RollCallAnswer, useMarks } from "~/attendance/marks-in-hand";
 import type { RollCall } from "~/attendance/roll-call";
 import { RollCallNotice } from "~/attendance/roll-call-notice";
-import { isNamed } from "~/attendance/roster";
 import { SaveBar } from "~/attendance/save-bar";
 import { LeaveWarning, useIsRunning } from "~/attendance/unsaved";
 import { weekInWords } from "~/attendance/week";
 import { WeekGrid } from "~/attendance/week-grid";
-import { ChildSearch, KeyHints, Legend, Neighbours, PlaceName } from "~/attendance/week-tools";
+import { KeyHints, Legend, Neighbours, PlaceName } from "~/attendance/week-tools";
 import styles from "~/attendance/week-tools.module.css";
 import { type Day, weekStart } from "~/calendar";
 import { ButtonLink } from "~/ui/button";
@@ -19,6 +18,8 @@ import { Page } from "~/ui/page";
 type SheetProps = {
   rollCall: RollCall;
   monday: Day;
+  /** The whole list rather than those who came lately. */
+  whole: boolean;
   today: Day;
   formKey: string;
   fetcher: FetcherWithComponents<unknown>;
@@ -26,13 +27,13 @@ type SheetProps = {
 };
 
 /** The week of a structure's children: what stands, what is asked, and one button that keeps it. */
-export function WeekSheet({ rollCall, monday, today, formKey, fetcher, answer }: SheetProps) {
+export function WeekSheet({ rollCall, monday, whole, today, formKey, fetcher, answer }: SheetProps) {
   const running = useIsRunning();
   const marks = useMarks(rollCall, answer);
-  const [typed, setTyped] = useState("");
+  const shown = useShown(rollCall, marks, whole);
   const here = `/pointage/${rollCall.structureId}`;
   const toWeek = (day: Day) => (day ? `${here}?semaine=${day}` : here);
-  const shown = rollCall.children.filter((child) => isNamed(child, typed));
+  const toList = (all: boolean) => `${here}?semaine=${monday}${all ? "&liste=toute" : ""}`;
   return (
     <Page
       title={`Semaine ${weekInWords(monday)}`}
@@ -56,17 +57,17 @@ export function WeekSheet({ rollCall, monday, today, formKey, fetcher, answer }:
       {rollCall.children.length === 0 ? (
         <NoChildren />
       ) : (
-        <fetcher.Form method="post" action={`${here}?semaine=${monday}`} className={styles.sheet}>
+        <fetcher.Form method="post" action={toList(shown.whole)} className={styles.sheet}>
           <FormKey value={answer?.key ?? formKey} />
           <div className={styles.tools}>
             <Legend />
-            {running && rollCall.children.length > 8 ? <ChildSearch typed={typed} onType={setTyped} /> : null}
+            <ListTools shown={shown} rollCall={rollCall} to={toList} running={running} />
           </div>
           {running ? <PendingFields marks={marks} /> : null}
-          {shown.length === 0 ? (
-            <p className={styles.nobody}>Aucun enfant de la liste ne porte ce nom.</p>
+          {shown.shown.length === 0 ? (
+            <NobodyNamed />
           ) : (
-            <WeekGrid rollCall={rollCall} shown={shown} marks={marks} running={running} today={today} />
+            <WeekGrid rollCall={rollCall} shown={shown.shown} marks={marks} running={running} today={today} />
           )}
           <SaveBar
             marks={marks}

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { CheckActions } from "~/caf/check-actions";
@@ -18,13 +18,18 @@ import { historyOf } from "~/invoicing/invoice-history";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { InvoiceTimeline } from "~/invoicing/invoice-timeline";
 import { InvoiceTotals } from "~/invoicing/invoice-totals";
-import { findInvoice, type InvoiceLine } from "~/invoicing/invoices.server";
+import { findInvoice, type Invoice, type InvoiceLine } from "~/invoicing/invoices.server";
 import { lineCount } from "~/invoicing/line-answer";
 import { SumsTable } from "~/invoicing/sums-table";
+import { formatCents, sumCents } from "~/money";
 import { Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
 
-export const meta = () => [{ title: "Vérifier un état de facturation – Portail vacances et loisirs" }];
+const titleOf = (invoice: Invoice) => `${invoice.partnerName}, état ${formatInvoiceNumber(invoice)}`;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? titleOf(data.invoice) : "État de facturation"} – Portail vacances et loisirs` },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireAgent(request);
@@ -46,12 +51,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const answer = await acceptLines(person.personId, read.key, invoice.id, chosen);
     if (!answer.done) return refuse({ errors: { form: DECISION_REFUSALS[answer.reason] }, entered: {} });
     const nextId = ensuite === "suivante" ? await findNextToCheck(person.personId, invoice) : null;
-    return nextId
-      ? redirect(`/caf/factures/${nextId}`)
-      : redirectSaying(`/caf/factures/${invoice.id}`, `${lineCount(answer.value.lines, "acceptée")}.`);
+    const said = acceptedInWords(invoice, chosen, answer.value.lines);
+    return redirectSaying(`/caf/factures/${nextId ?? invoice.id}`, said);
   } catch (error) {
     return answerRepeat(error, read);
   }
+}
+
+/** "2026-0010, La Ribambelle : 62 lignes acceptées, 496,50 €" */
+function acceptedInWords(invoice: Invoice, chosen: string[] | null, count: number): string {
+  const wanted = invoice.lines.filter(
+    ({ id, state }) => state === "issued" && (chosen?.includes(id) ?? true),
+  );
+  const amount = formatCents(sumCents(wanted.map(({ amountCents }) => amountCents)));
+  // Somebody else may have decided some of them meanwhile: the sum would then be another.
+  const sum = wanted.length === count ? `, ${amount}` : "";
+  return `${formatInvoiceNumber(invoice)}, ${invoice.partnerName} : ${lineCount(count, "acceptée")}${sum}.`;
 }
 
 /** A contest won stays won. */
@@ -63,8 +78,8 @@ export default function CheckInvoice() {
   const answer = useActionData<typeof action>();
   return (
     <Page
-      title={`État de facturation ${formatInvoiceNumber(invoice)}`}
-      lead={`${invoice.partnerName}, ${invoice.structureName}`}
+      title={titleOf(invoice)}
+      lead={invoice.structureName}
       breadcrumb={[{ to: "/caf/factures", label: "Factures" }]}
       actions={<InvoiceDownloads invoiceId={invoice.id} />}
     >

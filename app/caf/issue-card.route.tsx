@@ -13,7 +13,7 @@ import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { Button, ButtonLink } from "~/ui/button";
 import { type FormAnswer, FormBody } from "~/ui/form-body";
-import { Panel } from "~/ui/layout";
+import { Panel, Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
 
 export const meta = () => [{ title: "Délivrer une carte – Portail vacances et loisirs" }];
@@ -42,7 +42,8 @@ export async function action({ request }: ActionFunctionArgs) {
     if (issued.reason === "not_allowed") return forbidden();
     const { reason, details } = issued;
     const field = byJudgment ? judgmentFieldOf(reason) : OBJECTION_FIELDS[reason];
-    return refuse({ errors: { [field]: OBJECTIONS[reason](details ?? {}) }, entered: read.entered });
+    const entered = reason === "same_names" ? { ...read.entered, another: "asked" } : read.entered;
+    return refuse({ errors: { [field]: OBJECTIONS[reason](details ?? {}) }, entered });
   } catch (error) {
     return answerRepeat(error, read);
   }
@@ -78,11 +79,24 @@ export default function IssueCard() {
                 <FamilyFields />
               </IssueCardFields>
             )}
-            <Button>Délivrer la carte</Button>
+            {answer?.entered?.another ? <IssueAnyway /> : <Button>Délivrer la carte</Button>}
           </FormBody>
         </Form>
       </Panel>
     </Page>
+  );
+}
+
+function IssueAnyway() {
+  return (
+    <Row>
+      <Button name="another" value="oui">
+        Délivrer quand même : c’est un autre enfant, ou son second foyer
+      </Button>
+      <ButtonLink to="/caf/cartes" kind="quiet">
+        Ne pas délivrer
+      </ButtonLink>
+    </Row>
   );
 }
 

@@ -4,6 +4,7 @@ import { requireAgent } from "~/accounts/guard.server";
 import { deskColumns } from "~/caf/desk-columns";
 import { DeskTabs } from "~/caf/desk-tabs";
 import { addDays, parseMonth } from "~/calendar";
+import { stayWithin } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { pageNumber } from "~/http/page-number";
 import { isPile, PILES } from "~/invoicing/invoice-desk";
@@ -27,7 +28,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const month = parseMonth(asked.get("mois") ?? "");
   const page = pageNumber(asked);
   const desk = await listDesk(personId, { pile, month, page, since: addDays(today(), -365) });
-  return { ...desk, pile, month, page, pages: Math.ceil(desk.counts[pile] / INVOICES_PER_PAGE) };
+  const pages = Math.ceil(desk.counts[pile] / INVOICES_PER_PAGE);
+  stayWithin(request, page, pages);
+  return { ...desk, pile, month, page, pages };
 }
 
 export default function ListInvoices() {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
+import { stayWithin } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { pageNumber } from "~/http/page-number";
 import { AGREEMENT_KINDS } from "~/partners/agreement";
@@ -26,8 +27,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     .slice(0, 100);
   const page = pageNumber(asked);
   const { rows, total } = await listPartners(personId, { search, page, today: today() });
+  const pages = Math.ceil(total / PARTNERS_A_PAGE);
+  stayWithin(request, page, pages);
   const partners = rows.map((row) => ({ ...row, siret: formatSiret(row.siret) }));
-  return { partners, total, search, page, pages: Math.ceil(total / PARTNERS_A_PAGE) };
+  return { partners, total, search, page, pages };
 }
 
 type Listed = Awaited<ReturnType<typeof loader>>["partners"][number];

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { RejectionForm } from "~/caf/rejection-form";
+import { monthOf } from "~/calendar";
+import { formatMonth } from "~/calendar-words";
 import { idFrom, notFound, refuse } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
@@ -24,7 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireAgent(request);
   const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
   const chosen = linesAt(invoice.lines, positionsFrom(request.url)).filter(({ state }) => state === "issued");
-  return { title: formatInvoiceNumber(invoice), invoiceId: invoice.id, chosen, key: newKey() };
+  const lead = `${invoice.partnerName}, ${invoice.structureName}, ${formatMonth(monthOf(invoice.month))}`;
+  return { title: formatInvoiceNumber(invoice), lead, invoiceId: invoice.id, chosen, key: newKey() };
 }
 
 const REJECTED = "Le partenaire voit le motif et peut contester ; d’ici là, les journées restent facturées.";
@@ -48,11 +51,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RejectLines() {
-  const { title, invoiceId, chosen, key } = useLoaderData<typeof loader>();
+  const { title, lead, invoiceId, chosen, key } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const back = { to: `/caf/factures/${invoiceId}`, label: title };
   return (
-    <Page title="Rejeter des lignes" breadcrumb={[{ to: "/caf/factures", label: "Factures" }, back]}>
+    <Page
+      title="Rejeter des lignes"
+      lead={lead}
+      breadcrumb={[{ to: "/caf/factures", label: "Factures" }, back]}
+    >
       {chosen.length === 0 ? (
         <EmptyState
           title="Aucune ligne à rejeter"

@@ -59,7 +59,7 @@ function Listed({ card, formKey }: { card: CardAtDesk; formKey: string }) {
   if (card.entryId === null) return <AddToList card={card} formKey={formKey} />;
   return (
     <p>
-      Déjà sur la liste de {card.structureName}.{" "}
+      Déjà sur la liste&nbsp;: {card.structureName}.{" "}
       <Link to={`/enfants/${card.entryId}`}>Tarif et autres aides de l’enfant</Link>
     </p>
   );

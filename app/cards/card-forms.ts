@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Day, firstDayOf, parseMonth } from "~/calendar";
+import { type Day, firstDayOf, isNoSuchDay, parseMonth } from "~/calendar";
 import { NUMBER_SENTENCE, readCardNumber } from "~/cards/card-number";
 import { looksLikeNir } from "~/cards/card-row";
 import { readBirthDate } from "~/cards/child";
@@ -16,7 +16,10 @@ const readBy = <T>(read: (typed: string) => T | null, otherwise: string) =>
     .min(1)
     .transform((typed, context) => {
       const value = read(typed);
-      if (value === null) context.addIssue({ code: "custom", message: otherwise, input: typed });
+      if (value === null) {
+        const message = isNoSuchDay(typed) ? "Ce jour n’existe pas." : otherwise;
+        context.addIssue({ code: "custom", message, input: typed });
+      }
       return value ?? z.NEVER;
     });
 
@@ -53,6 +56,11 @@ const inEveryCard = {
   qfReferenceMonth: readBy(firstDayOfMonth, "Un mois s’écrit comme 07/2026."),
   validFrom: dayField,
   validUntil: dayField,
+  /** The agent has read that a child of the same names holds a card. */
+  another: z
+    .string()
+    .optional()
+    .transform((answer) => answer === "oui"),
 };
 
 export const issueCardForm = z.object({
@@ -63,7 +71,8 @@ export const issueCardForm = z.object({
   motive: text(200).refine(isNoNir, NIR),
 });
 
-export type IssuedCard = z.output<typeof issueCardForm> & {
+export type IssuedCard = Omit<z.output<typeof issueCardForm>, "another"> & {
+  another?: boolean;
   judgmentOn?: Day;
   qfArithmetic?: KnownArithmetic;
 };

@@ -18,7 +18,9 @@ export type Objection =
   | "other_birth_date"
   | "several_children"
   | "overlaps_card"
-  | "judgment_to_come";
+  | "judgment_to_come"
+  | "reference_month_before"
+  | "same_names";
 
 /** The figures that the sentences name: the scheme's, or the other card's number. */
 export type ObjectionFigures = {
@@ -48,6 +50,10 @@ export const OBJECTIONS: Record<Objection, (figures: ObjectionFigures) => string
     "Plusieurs enfants connus répondent à ce matricule, ces noms et cette date de naissance.",
   overlaps_card: ({ number = "" }) =>
     `L’enfant a déjà la carte ${number} sur cette période, pour le même matricule.`,
+  reference_month_before: ({ month }) =>
+    `Le mois de référence du QF est trop ancien : pas avant ${month ? formatMonth(monthOf(month)) : "l’année précédente"}.`,
+  same_names: ({ number = "" }) =>
+    `Un enfant de mêmes noms et de même date de naissance a déjà la carte ${number} de cette année. Si c’est lui, ne délivrez pas d’autre carte.`,
   judgment_to_come: () => "La date du jugement est à venir.",
 };
 
@@ -68,6 +74,8 @@ export const OBJECTION_FIELDS: Record<Objection, string> = {
   several_children: "familyFile",
   overlaps_card: "familyFile",
   judgment_to_come: "judgmentOn",
+  reference_month_before: "qfReferenceMonth",
+  same_names: "form",
 };
 
 const WITHOUT_FILE: Record<string, string> = {

@@ -95,6 +95,7 @@ export function issueCard(agentId: string, key: string, card: IssuedCard): Promi
     motive: card.motive,
     judgment_on: card.judgmentOn ?? null,
     qf_arithmetic: card.qfArithmetic ?? null,
+    another: card.another ?? false,
   });
 }
 

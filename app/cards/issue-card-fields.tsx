@@ -65,12 +65,7 @@ export function FamilyFields() {
       </Columns>
       <Columns>
         <QfMonth />
-        <ChoiceField
-          name="benefitsDrawn"
-          legend="Prestations perçues pour ce mois"
-          options={BENEFITS}
-          defaultValue="oui"
-        />
+        <ChoiceField name="benefitsDrawn" legend="Prestations perçues pour ce mois" options={BENEFITS} />
       </Columns>
     </Section>
   );

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { data } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 
 /** Absent, or another's: the two look the same. */
 export function notFound(): never {
@@ -20,6 +20,14 @@ export function unavailable(): never {
 
 /** What a form shows again: a sentence per field, what was typed, and a fresh key, for a refusal is kept under the old one. */
 export type Refusal = { errors: Record<string, string>; entered: Record<string, string> };
+
+/** Beyond the last page of a list there is the last one. */
+export function stayWithin({ url }: Request, page: number, pages: number) {
+  if (page <= Math.max(pages, 1)) return;
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set("page", String(Math.max(pages, 1)));
+  throw redirect(`${pathname}?${searchParams}`);
+}
 
 export function refuse({ errors, entered }: Refusal) {
   return data({ errors, entered, key: randomUUID() }, { status: 422 });

@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, useLocation } from "@remix-run/react";
+import { signInFor } from "~/http/signed-out";
 import { ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
 
@@ -48,7 +49,7 @@ const ours: Words = {
 export function ErrorPage({ error }: { error: unknown }) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const { title, lead } = words[status] ?? ours;
-  const { pathname } = useLocation();
+  const here = useLocation();
   return (
     <Page title={title} lead={lead} width="reading">
       {status === 413 && isRouteErrorResponse(error) ? (
@@ -57,10 +58,15 @@ export function ErrorPage({ error }: { error: unknown }) {
             Ce formulaire accepte {String(error.data)}&nbsp;Mo au plus. Choisissez un fichier plus léger, ou
             partagez-le en plusieurs, puis recommencez.
           </p>
-          <ButtonLink to={pathname} download>
+          <ButtonLink to={here.pathname} download>
             Revenir au formulaire
           </ButtonLink>
         </>
+      ) : null}
+      {status === 401 ? (
+        <ButtonLink to={signInFor(here)} download>
+          Se reconnecter
+        </ButtonLink>
       ) : null}
       <ButtonLink to="/" kind="quiet" download>
         Revenir à l’accueil

@@ -54,7 +54,6 @@ const FIELDS: Partial<Record<CreditRefusal, string>> = {
   no_dates: "dates",
   not_its_dates: "dates",
   already: "dates",
-  no_amount: "dates",
 };
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -44,8 +44,7 @@ export type CreditRefusal =
   | "no_dates"
   | "not_its_dates"
   | "already"
-  | "waiting"
-  | "no_amount";
+  | "waiting";
 
 export const CREDIT_REFUSALS: Record<CreditRefusal, string> = {
   not_manager: "Seul un responsable peut régulariser une ligne.",
@@ -58,7 +57,6 @@ export const CREDIT_REFUSALS: Record<CreditRefusal, string> = {
   already: "Une de ces dates est déjà régularisée.",
   waiting:
     "Une régularisation de cette ligne attend déjà d’être facturée : abandonnez-la pour en annoncer une seule.",
-  no_amount: "La Caf n’a rien payé pour ces dates : il n’y a rien à régulariser.",
 };
 
 export type DropRefusal = "not_manager" | "no_credit" | "invoiced" | "dropped";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDay } from "~/calendar";
+import { isNoSuchDay, parseDay } from "~/calendar";
 import { several } from "~/http/forms.server";
 import { DECISION_REFUSALS } from "~/invoicing/invoice";
 import { REJECT_CODES } from "~/invoicing/rejection";
@@ -29,7 +29,8 @@ export const rejectForm = z
 export const payForm = z.object({
   paidOn: z.string().transform((typed, context) => {
     const day = parseDay(typed);
-    if (day === null) context.addIssue({ code: "custom", message: "Une date, par exemple 03/08/2026." });
+    const message = isNoSuchDay(typed) ? "Ce jour n’existe pas." : "Une date, par exemple 03/08/2026.";
+    if (day === null) context.addIssue({ code: "custom", message });
     return day ?? "";
   }),
   // The longest reference a SEPA transfer carries.

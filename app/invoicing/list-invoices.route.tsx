@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireManager } from "~/accounts/guard.server";
 import { parseMonth } from "~/calendar";
+import { stayWithin } from "~/http/answers.server";
 import { pageNumber } from "~/http/page-number";
 import { BillableList } from "~/invoicing/billable-list";
 import { listWaitingCredits } from "~/invoicing/credits.server";
@@ -22,7 +23,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const billable = await listBillable(person.personId);
   const credits = await listWaitingCredits(person);
   const { invoices, count, months } = await listInvoices(person, { month, page });
-  return { billable, credits, invoices, months, month, page, pages: Math.ceil(count / INVOICES_PER_PAGE) };
+  const pages = Math.ceil(count / INVOICES_PER_PAGE);
+  stayWithin(request, page, pages);
+  return { billable, credits, invoices, months, month, page, pages };
 }
 
 export default function ListInvoices() {

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type Day, parseDay } from "~/calendar";
+import { type Day, isNoSuchDay, parseDay } from "~/calendar";
 import { parseCents } from "~/money";
 
 const NOT_A_DAY = "Une date s’écrit comme 14/03/2026.";
+const NO_SUCH_DAY = "Ce jour n’existe pas.";
 const NOT_MONEY = "Un montant s’écrit comme 12,50.";
 
 export const text = (longest: number) =>
@@ -60,7 +61,10 @@ export function gatherRows(
 
 function readDay(typed: string, context: z.core.$RefinementCtx): Day {
   const day = parseDay(typed);
-  if (day === null) context.addIssue({ code: "custom", message: NOT_A_DAY, input: typed });
+  if (day === null) {
+    const message = isNoSuchDay(typed) ? NO_SUCH_DAY : NOT_A_DAY;
+    context.addIssue({ code: "custom", message, input: typed });
+  }
   return day ?? z.NEVER;
 }
 

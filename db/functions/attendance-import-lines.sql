@@ -112,7 +112,11 @@ begin
   lines := array(select l from attendance_lines(p_import, p_children, p_verdict) l);
 
   confirmed := array(select l.stay_day from unnest(lines) l where l.type = 'sejour' and l.held and l.day <= portal_today());
-  if confirmed <> '{}' then update presences set held = false where id = any (confirmed) and held; end if;
+  if confirmed <> '{}' then
+    update presences set held = false where id = any (confirmed) and held;
+    perform audit('decision', 'record_stay_days', 'done', p_import::text,
+      jsonb_build_object('written', (select count(distinct c) from unnest(confirmed) c), 'refused', 0));
+  end if;
   select jsonb_agg(distinct jsonb_build_object('entry_id', l.entry_id, 'day', l.day,
     'mark', slot_of(l.standing | l.asked), 'was', slot_of(l.standing))) into cells
   from unnest(lines) l where l.mask & ~l.standing <> 0 and l.stay_day is null;

@@ -54,9 +54,11 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 -- body: {number|null, external_id|null, family_file|null, last_name, first_name, name_key, birth_date, qf_cents,
---   qf_reference_month, benefits_drawn, valid_from, valid_until, motive|null, judgment_on|null, qf_arithmetic|null}
+--   qf_reference_month, benefits_drawn, valid_from, valid_until, motive|null, judgment_on|null, qf_arithmetic|null,
+--   another: true when the agent knows of the card that a child of the same names and birth date holds}
 -- judgment_on: custody alternates by judgment, the parent draws no benefits and need not.
--- Refused: not_allowed, judgment_to_come, card_objection's reasons, number_taken, other_birth_date, several_children, overlaps_card.
+-- Refused: not_allowed, judgment_to_come, card_objection's reasons, number_taken, other_birth_date, several_children, overlaps_card,
+-- reference_month_before, same_names.
 create or replace function issue_card(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -74,6 +76,10 @@ begin
   if reason is not null then
     return end_decision(p_actor, 'issue_card', p_key, null, refused(reason, objection_figures(scheme)));
   end if;
+  if b.qf_reference_month < make_date(scheme.year - 1, 1, 1) then
+    return end_decision(p_actor, 'issue_card', p_key, null,
+      refused('reference_month_before', jsonb_build_object('month', make_date(scheme.year - 1, 1, 1))));
+  end if;
   perform hold_card_registry();
   if exists (select 1 from cards where replace(number, '-', '') = replace(b.number, '-', '')) then
     return end_decision(p_actor, 'issue_card', p_key, null, refused('number_taken'));
@@ -89,6 +95,15 @@ begin
   if found then
     return end_decision(p_actor, 'issue_card', p_key, null,
       refused('overlaps_card', jsonb_build_object('number', in_the_way)));
+  end if;
+  select o.number into in_the_way from children h join cards o on o.named_child_id = h.id
+  where h.name_key = b.name_key and h.birth_date = b.birth_date
+    and card_span(o.valid_from, o.valid_until, o.cancelled_on)
+        && daterange(make_date(scheme.year, 1, 1), make_date(scheme.year + 1, 1, 1))
+  limit 1;
+  if found and not coalesce((p_body ->> 'another')::boolean, false) then
+    return end_decision(p_actor, 'issue_card', p_key, null,
+      refused('same_names', jsonb_build_object('number', in_the_way)));
   end if;
   if whose.child_id is null then
     insert into children (external_id, last_name, first_name, name_key, birth_date)
@@ -147,7 +162,7 @@ declare stored jsonb; c cards; answer jsonb; ends date := (p_body ->> 'cancelled
 begin
   stored := begin_act(p_actor, 'cancel_card', p_key, p_body);
   if stored is not null then return stored; end if;
-  perform hold_card_registry();
+  if acts_for_caf() then perform hold_card_registry(); end if;
   select * into c from cards where id = (p_body ->> 'card_id')::uuid for update;
   days := live_days_from(c.id, ends);
   answer := case
@@ -171,7 +186,7 @@ declare stored jsonb; c cards; answer jsonb; last_day date := (p_body ->> 'valid
 begin
   stored := begin_act(p_actor, 'shorten_card', p_key, p_body);
   if stored is not null then return stored; end if;
-  perform hold_card_registry();
+  if acts_for_caf() then perform hold_card_registry(); end if;
   select * into c from cards where id = (p_body ->> 'card_id')::uuid for update;
   days := live_days_from(c.id, last_day + 1);
   answer := case

@@ -35,9 +35,9 @@ language sql stable as $$
   where l.id = p_line
 $$;
 
--- body: {line_id, dates: ["2026-07-06"], words}; value: {credit_id, amount_cents: positive}
+-- body: {line_id, dates: ["2026-07-06"], words}; value: {credit_id, amount_cents: zero or more}
 -- refused: not_manager, no_line, not_decided (neither accepted nor paid), is_credit, no_words, no_dates,
--- not_its_dates, already (credited), waiting (another credit of this line is not invoiced yet), no_amount
+-- not_its_dates, already (credited), waiting (another credit of this line is not invoiced yet)
 create or replace function announce_credit(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
 declare stored jsonb := begin_act(p_actor, 'announce_credit', p_key, p_body); answer jsonb;
@@ -71,7 +71,6 @@ begin
   mistaken := array(select d from unnest(left_days) d where d = any (p_dates) order by d);
   amount := amount_of_days(line.id, left_days)
     - amount_of_days(line.id, array(select d from unnest(left_days) d where d <> all (p_dates)));
-  if amount <= 0 then return refused('no_amount'); end if;
   insert into credits (partner_id, structure_id, line_id, dates, amount_cents, words, announced_by)
   select line.partner_id, i.structure_id, line.id, mistaken, amount, p_words, p_actor
   from invoices i where i.id = line.invoice_id returning id into credit;
@@ -148,9 +147,8 @@ create or replace trigger credits_stand before update or delete on credits
 create or replace function keep_invoiced_stays() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if exists (select 1 from enrolments e join presences p on p.enrolment_id = e.id
-             where case tg_table_name when 'stays' then e.stay_id else e.id end = new.id
-               and p.invoice_line_id is not null) then
+  if (tg_table_name = 'stays' and stay_is_invoiced(new.id))
+    or (tg_table_name = 'enrolments' and places_invoiced(array[new.id])) then
     perform break_promise('invoiced_stays_stand');
   end if;
   return new;

@@ -21,11 +21,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Enrols the child of a list entry of the stay's structure, and holds its days. No key: an act calls it.
--- value: {enrolment_id, already, days: as stay_days_told}; refused: not_found, cancelled, not_on_list.
+-- value: {enrolment_id, already, days: as stay_days_told}; refused: not_found, cancelled, not_on_list, invoiced (at
+-- other amounts).
 create or replace function enrol_entry(
   p_actor uuid, p_stay uuid, p_entry uuid, p_price_cents integer, p_other_aid_cents integer
 ) returns jsonb language plpgsql as $$
-declare given stays; entry roster_entries; place enrolments; already boolean := false; judged stay_day[];
+declare
+  given stays; entry roster_entries; place enrolments; already boolean := false; judged stay_day[];
+  price integer; other_aid integer := coalesce(p_other_aid_cents, 0);
 begin
   select * into given from stays where id = p_stay and partner_id = current_partner_id();
   select * into entry from roster_entries where id = p_entry and structure_id = given.structure_id;
@@ -38,14 +41,17 @@ begin
   select * into place from enrolments where id = enrolment_of(p_stay, p_entry) for update;
   if not found then
     insert into enrolments (partner_id, stay_id, roster_entry_id, price_cents, other_aid_cents, enrolled_by)
-    values (given.partner_id, p_stay, p_entry, coalesce(p_price_cents, given.price_cents),
-            coalesce(p_other_aid_cents, 0), p_actor)
+    values (given.partner_id, p_stay, p_entry, coalesce(p_price_cents, given.price_cents), other_aid, p_actor)
     on conflict (stay_id, roster_entry_id) do nothing returning * into place;
     if not found then raise exception 'enrolled meanwhile' using errcode = '40001'; end if;
   elsif place.cancelled_at is null then already := true;
   else
+    price := coalesce(p_price_cents, given.price_cents);
+    if (price, other_aid) <> (place.price_cents, place.other_aid_cents) and places_invoiced(array[place.id]) then
+      return refused('invoiced');
+    end if;
     update enrolments set cancelled_at = null, cancelled_by = null, enrolled_at = now(), enrolled_by = p_actor,
-      price_cents = coalesce(p_price_cents, given.price_cents), other_aid_cents = coalesce(p_other_aid_cents, 0)
+      price_cents = price, other_aid_cents = other_aid
     where id = place.id;
   end if;
   judged := hold_stay_days(p_actor, array[place.id]);
@@ -54,11 +60,12 @@ begin
 end $$;
 
 -- Locks the counters of a card's child before the card is listed: counters come before list entries, for everybody.
--- A wrong number or birth date locks nothing.
+-- A wrong number or birth date locks nothing; at a closed desk nothing is looked up.
 create or replace function lock_child_shown(p_stay uuid, p_number text, p_birth_date date) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare child uuid;
 begin
+  if desk_opens_at(current_person_id()) is not null then return; end if;
   select h.id into child from cards c join children h on h.id = c.child_id
   where replace(c.number, '-', '') = replace(p_number, '-', '') and h.birth_date = p_birth_date;
   if found then perform lock_stay_children(array[p_stay], array[child]); end if;
@@ -152,8 +159,7 @@ begin
   answer := case
     when place.id is null then refused('not_found')
     when place.cancelled_at is not null then refused('cancelled')
-    when exists (select 1 from presences where enrolment_id = subject and invoice_line_id is not null
-                 and released_at is null) then refused('invoiced')
+    when places_invoiced(array[subject]) then refused('invoiced')
     else done()
   end;
   if answer = done() then

@@ -22,7 +22,8 @@ language sql stable as $$
   window w as (order by t.structure_id, t.month, t.stay_id nulls first)
 $$;
 
--- Counters of credited days first, then credits and days: another issue, or a correction under way, is waited for.
+-- Counters of credited days first, then credits, prices of stays and days: another issue, or a correction under way,
+-- is waited for.
 create or replace function lock_claims(p_items jsonb) returns void
 language plpgsql as $$
 begin
@@ -35,6 +36,8 @@ begin
   perform 1 from credits
   where structure_id in (select structure_id from claims_of(p_items)) and credit_line_id is null and dropped_at is null
   order by id for update;
+  perform 1 from stays where id in (select stay_id from claims_of(p_items)) order by id for share;
+  perform 1 from enrolments where stay_id in (select stay_id from claims_of(p_items)) order by id for share;
   perform 1 from claims_of(p_items) c
   join presences p on p.structure_id = c.structure_id and p.attended_on between c.from_day and c.to_day
     and (p.enrolment_id is null) = (c.stay_id is null)
@@ -162,7 +165,7 @@ begin
   from jsonb_to_recordset(proposal -> 'lines') as n(position integer, presence_ids uuid[])
   join invoice_lines l on l.invoice_id = made.id and l.position = n.position
   where p.id = any (n.presence_ids);
-  if proposal ->> 'credit_cents' <> '0' then perform carry_credits(made.id, proposal -> 'lines'); end if;
+  perform carry_credits(made.id, proposal -> 'lines');
   return done(jsonb_build_object('invoice_id', made.id, 'year', made.year, 'number', made.number,
     'total_cents', made.total_cents, 'line_count', made.line_count,
     'earlier', proposal -> 'earlier', 'late', proposal -> 'late'));

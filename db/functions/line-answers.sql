@@ -1,9 +1,11 @@
 -- What the partner does with a line it issued: take it back before it is decided, or accept its rejection.
 
--- The last day on which a rejection may be contested, as the scheme of the month invoiced says.
+-- The last day on which a rejection may be contested, as the scheme of the month invoiced says; a stay may return in a
+-- year that has none yet.
 create or replace function contestable_until(p_decided timestamptz, p_month date) returns date
 language sql stable as $$
-  select (p_decided at time zone 'Europe/Paris')::date + contest_days from schemes where year = year_of(p_month)
+  select (p_decided at time zone 'Europe/Paris')::date + contest_days from schemes
+  where year <= year_of(p_month) order by year desc limit 1
 $$;
 
 -- The counters that freeing these lines' days would move, locked before any line: one order for everybody.

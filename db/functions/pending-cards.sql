@@ -74,7 +74,7 @@ begin
   select * into trip from stays where id = child.stay_id;
   perform lock_card_years(card, array(select attended_on from pending_days where pending_child_id = subject
     and released_at is null) || array_remove(array[trip.starts_on, trip.ends_on], null));
-  entry := entry_of_card(p_actor, child.structure_id, card) ->> 'entry_id';
+  select l.entry_id into entry from list_card(child.structure_id, card, p_actor) l;
   select * into child from pending_children where id = subject and removed_at is null for update;
   if child.id is null or child.presented_at is not null then
     return end_decision(p_actor, 'present_card', p_key, subject,

@@ -36,27 +36,26 @@ language sql stable as $$
   join tariff_prices p on p.tariff_id = t.id
 $$;
 
--- The list entry of a card just verified: made, or found again with its price band and its days. {entry_id, already}
-create or replace function entry_of_card(p_actor uuid, p_structure uuid, p_card uuid) returns jsonb
+-- Puts a card just verified on a structure's list. Somebody who comes back finds the same entry, with its price band and
+-- its days; a child already on a stay gets the days that waited for this card.
+create or replace function list_card(p_structure uuid, p_card uuid, p_by uuid, out entry_id uuid, out already boolean)
 language plpgsql as $$
-declare
-  bands text[] := price_bands_on(p_structure, portal_today());
-  entry roster_entries; already boolean := true;
+declare entry roster_entries; bands text[] := price_bands_on(p_structure, portal_today());
 begin
   perform lock_open_enrolments(p_structure, p_card);
   insert into roster_entries (partner_id, structure_id, card_id, price_band, added_by)
-  select partner_id, id, p_card, case when cardinality(bands) = 1 then bands[1] else '' end, p_actor
+  select partner_id, id, p_card, case when cardinality(bands) = 1 then bands[1] else '' end, p_by
   from structures where id = p_structure
   on conflict (structure_id, card_id) do nothing
-  returning * into entry;
-  if found then already := false;
-  else
+  returning id into entry_id;
+  already := false;
+  if entry_id is null then
     select * into entry from roster_entries where structure_id = p_structure and card_id = p_card for update;
+    entry_id := entry.id;
     already := entry.removed_at is null;
-    update roster_entries set removed_at = null, added_at = now(), added_by = p_actor where id = entry.id and not already;
+    update roster_entries set removed_at = null, added_at = now(), added_by = p_by where id = entry.id and not already;
   end if;
-  perform hold_open_enrolments(p_actor, p_structure, p_card);
-  return jsonb_build_object('entry_id', entry.id, 'already', already);
+  perform hold_open_enrolments(p_by, p_structure, p_card);
 end $$;
 
 -- body: {structure_id, number, birth_date}; value: {entry_id, already}
@@ -66,15 +65,15 @@ language plpgsql as $$
 declare
   stored jsonb := begin_act(p_actor, 'add_child_to_list', p_key, p_body);
   at uuid := (p_body ->> 'structure_id')::uuid;
-  found_card jsonb; entry jsonb;
+  found_card jsonb; listed record;
 begin
   if stored is not null then return stored; end if;
   found_card := verify_card(p_actor, at, p_body ->> 'number', (p_body ->> 'birth_date')::date);
   if not (found_card ->> 'done')::boolean then
     return end_act(p_actor, 'add_child_to_list', p_key, found_card);
   end if;
-  entry := entry_of_card(p_actor, at, (found_card #>> '{value,cardId}')::uuid);
-  return end_decision(p_actor, 'add_child_to_list', p_key, (entry ->> 'entry_id')::uuid, done(entry));
+  select * into listed from list_card(at, (found_card #>> '{value,cardId}')::uuid, p_actor);
+  return end_decision(p_actor, 'add_child_to_list', p_key, listed.entry_id, done(to_jsonb(listed)));
 end $$;
 
 -- body: {entry_id, price_band, other_aid_day_cents, other_aid_half_day_cents, half_day_meal, recorded_too}

@@ -38,25 +38,6 @@ begin
     where s.id = p_structure and s.partner_id = current_partner_id() and was_shown(s.id, shown.card));
 end $$;
 
--- Puts a card on a structure's list. Somebody who comes back finds the same entry, with its price band and its days.
-create or replace function list_card(p_structure uuid, p_card uuid, p_by uuid, out entry_id uuid, out already boolean)
-language plpgsql as $$
-declare entry roster_entries; bands text[] := price_bands_on(p_structure, portal_today());
-begin
-  insert into roster_entries (partner_id, structure_id, card_id, price_band, added_by)
-  select partner_id, id, p_card, case when cardinality(bands) = 1 then bands[1] else '' end, p_by
-  from structures where id = p_structure
-  on conflict (structure_id, card_id) do nothing
-  returning id into entry_id;
-  already := false;
-  if entry_id is null then
-    select * into entry from roster_entries where structure_id = p_structure and card_id = p_card for update;
-    entry_id := entry.id;
-    already := entry.removed_at is null;
-    update roster_entries set removed_at = null, added_at = now(), added_by = p_by where id = entry.id and not already;
-  end if;
-end $$;
-
 -- body: {structure_id, card_ids}: cards shown lately. value: {added, already}. Refused: not_found, verify_again.
 create or replace function add_children_to_list(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
@@ -66,7 +47,9 @@ declare
   cards uuid[]; answer jsonb;
 begin
   if stored is not null then return stored; end if;
-  select array_agg(distinct c::uuid order by c::uuid) into cards from jsonb_array_elements_text(p_body -> 'card_ids') c;
+  -- In the order of the counters that the days waiting for these cards will move.
+  select array_agg(c order by card_child(c), c) into cards
+  from (select distinct t::uuid as c from jsonb_array_elements_text(p_body -> 'card_ids') t) asked;
   answer := case
     when not exists (select 1 from structures where id = at and partner_id = current_partner_id()) then refused('not_found')
     when not (select bool_and(was_shown(at, c)) from unnest(cards) c) then refused('verify_again')

@@ -63,8 +63,16 @@ begin
   return end_decision(p_actor, 'create_stay', p_key, new_id, answer);
 end $$;
 
+-- Does a line stand that was worked out from the price of one of these places? One withdrawn or rejected for good
+-- does not; one whose days were all credited does.
+create or replace function places_invoiced(p_enrolments uuid[]) returns boolean
+language sql stable as $$
+  select exists (select 1 from presences p join invoice_lines l on l.id = p.invoice_line_id
+                 where p.enrolment_id = any (p_enrolments) and l.state not in ('withdrawn', 'dismissed'))
+$$;
+
 create or replace function stay_is_invoiced(p_stay uuid) returns boolean
-language sql stable as $$ select exists (select 1 from invoices where stay_id = p_stay) $$;
+language sql stable as $$ select places_invoiced(array(select id from enrolments where stay_id = p_stay)) $$;
 
 -- body: {stay_id, name, place, starts_on, ends_on, price_cents}; children who paid the whole price pay the new one.
 -- refused: not_allowed, not_found, cancelled, invoiced, enrolled (dates), and as stay_obstacle says.
@@ -85,7 +93,8 @@ begin
   elsif given.cancelled_at is not null then answer := refused('cancelled');
   elsif price <> given.price_cents and stay_is_invoiced(subject) then answer := refused('invoiced');
   elsif (starts, ends) <> (given.starts_on, given.ends_on) then
-    if exists (select 1 from enrolments where stay_id = subject and cancelled_at is null) then
+    if stay_is_invoiced(subject)
+      or exists (select 1 from enrolments where stay_id = subject and cancelled_at is null) then
       answer := refused('enrolled');
     else
       select stay_obstacle(t, starts, ends) into obstacle from structures t where t.id = given.structure_id;

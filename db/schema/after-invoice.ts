@@ -61,7 +61,7 @@ export const credits = pgTable(
       .notNull()
       .references(() => invoiceLines.id),
     dates: date("dates", { mode: "string" }).array().notNull(),
-    /** What those days were paid: positive. */
+    /** What those days were paid; nothing when they cost the family nothing. */
     amountCents: cents("amount_cents").notNull(),
     words: text("words").notNull(),
     announcedAt: instant("announced_at").notNull().defaultNow(),
@@ -79,7 +79,7 @@ export const credits = pgTable(
       columns: [t.structureId, t.partnerId],
       foreignColumns: [structures.id, structures.partnerId],
     }),
-    check("credits_some", sql`cardinality(${t.dates}) > 0 and ${t.amountCents} > 0`),
+    check("credits_some", sql`cardinality(${t.dates}) > 0 and ${t.amountCents} >= 0`),
   ],
 );
 

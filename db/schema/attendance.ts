@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { cards, children } from "./cards.ts";
 import { cents, day, id, instant } from "./columns.ts";
 import { invoiceLines } from "./invoicing.ts";
@@ -29,9 +39,7 @@ export const rosterEntries = pgTable(
     partnerId: uuid("partner_id")
       .notNull()
       .references(() => partners.id),
-    structureId: uuid("structure_id")
-      .notNull()
-      .references(() => structures.id),
+    structureId: uuid("structure_id").notNull(),
     cardId: uuid("card_id")
       .notNull()
       .references(() => cards.id),
@@ -47,6 +55,11 @@ export const rosterEntries = pgTable(
   (t) => [
     /** A child who comes back to a list finds the same entry. */
     uniqueIndex("roster_entries_once").on(t.structureId, t.cardId),
+    foreignKey({
+      name: "roster_entries_structure_owner",
+      columns: [t.structureId, t.partnerId],
+      foreignColumns: [structures.id, structures.partnerId],
+    }),
     index("roster_entries_partner_card").on(t.partnerId, t.cardId),
     check("roster_entries_aids", sql`least(${t.otherAidDayCents}, ${t.otherAidHalfDayCents}) >= 0`),
   ],
@@ -60,9 +73,7 @@ export const presences = pgTable(
     partnerId: uuid("partner_id")
       .notNull()
       .references(() => partners.id),
-    structureId: uuid("structure_id")
-      .notNull()
-      .references(() => structures.id),
+    structureId: uuid("structure_id").notNull(),
     rosterEntryId: uuid("roster_entry_id")
       .notNull()
       .references(() => rosterEntries.id),
@@ -94,6 +105,11 @@ export const presences = pgTable(
     uniqueIndex("presences_one_afternoon")
       .on(t.childId, t.attendedOn)
       .where(sql`released_at is null and slot in ('afternoon', 'day')`),
+    foreignKey({
+      name: "presences_structure_owner",
+      columns: [t.structureId, t.partnerId],
+      foreignColumns: [structures.id, structures.partnerId],
+    }),
     index("presences_structure_day").on(t.structureId, t.attendedOn).where(sql`released_at is null`),
     index("presences_card").on(t.cardId, t.attendedOn).where(sql`released_at is null`),
     index("presences_line").on(t.invoiceLineId),

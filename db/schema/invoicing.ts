@@ -48,9 +48,7 @@ export const invoices = pgTable(
   {
     id: id(),
     partnerId: partnerId(),
-    structureId: uuid("structure_id")
-      .notNull()
-      .references(() => structures.id),
+    structureId: uuid("structure_id").notNull(),
     /** First day of the month invoiced. */
     month: day("month").notNull(),
     year: integer("year").notNull(),
@@ -68,6 +66,11 @@ export const invoices = pgTable(
   },
   (t) => [
     uniqueIndex("invoices_number").on(t.partnerId, t.year, t.number),
+    foreignKey({
+      name: "invoices_structure_owner",
+      columns: [t.structureId, t.partnerId],
+      foreignColumns: [structures.id, structures.partnerId],
+    }),
     index("invoices_structure_month").on(t.structureId, t.month),
     index("invoices_sending").on(t.sendingId).where(sql`sending_id is not null`),
     foreignKey({
@@ -130,7 +133,7 @@ export const invoiceLines = pgTable(
     otherAidCents: cents("other_aid_cents").notNull(),
     /** Null on a stay's line, whose days need not cost the same to the cent. */
     unitAidCents: cents("unit_aid_cents"),
-    /** Negative on a credit line. */
+    /** Zero or less on a credit line. */
     amountCents: cents("amount_cents").notNull(),
     /** A credit line (régularisation) names the line it corrects. */
     correctsLineId: uuid("corrects_line_id").references((): AnyPgColumn => invoiceLines.id),
@@ -160,7 +163,7 @@ export const invoiceLines = pgTable(
     ),
     check(
       "invoice_lines_amount",
-      sql`case when ${t.correctsLineId} is not null then ${t.amountCents} < 0
+      sql`case when ${t.correctsLineId} is not null then ${t.amountCents} <= 0
           when ${t.unit} = 'stay_day' then ${t.amountCents} =
             least(${t.units} * ${t.rateCents}, greatest(${t.priceCents} - ${t.otherAidCents}, 0))
           else ${t.amountCents} = ${t.units} * ${t.unitAidCents} end`,

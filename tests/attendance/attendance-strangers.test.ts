@@ -103,6 +103,11 @@ it("confirms held days of a stay up to today, once, and says of other days that 
     ["2026-07-28", true],
     ["2026-07-30", true],
   ]);
+  const trail = await owner`
+    select person_id, subject_id, payload from audit_events
+    where act = 'record_stay_days' and partner_id = ${centre.partner.id}`;
+  const written = { written: 1, refused: 0 };
+  expect(trail).toMatchObject([{ person_id: centre.staff.id, subject_id: importId, payload: written }]);
 
   const again = await desk.checked(centre.staff, centre.structure, file);
   expect((await desk.found(centre.staff, centre.structure, again.importId))?.counts).toEqual({

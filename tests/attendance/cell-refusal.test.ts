@@ -19,6 +19,7 @@ const child: RollCallChild = {
   cancelledOn: null,
   priceBand: "",
   removed: false,
+  recent: true,
   years: [],
 };
 const cell = (own: Partial<RefusedCell>): RefusedCell => ({

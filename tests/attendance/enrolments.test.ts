@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stayPrice } from "~/attendance/stay";
 import { sayHelped } from "~/attendance/stay-words";
-import { aCard, aChild, aLeisureCentre, aRosterEntry } from "../support/builders";
+import { aCard, aChild, aLeisureCentre, aPerson, aRosterEntry } from "../support/builders";
 import { stayCases } from "../support/cases/stays";
 import { freshDatabase } from "../support/database";
 import { useDaysElsewhere } from "../support/errand/days-elsewhere";
@@ -75,6 +75,17 @@ describe("enrolling a child", () => {
       select count(*)::int as misses from audit_events where person_id = ${organiser.staff.id} and outcome = 'miss'`;
     expect(row?.misses).toBe(1);
     expect((await counted(owner, card.child.id)).counted).toBe(14);
+  });
+
+  it("at a desk closed by ten misses looks nothing up, and opens no counter", async () => {
+    const { perform } = await import("../support/invoices");
+    const stay = await aStay(owner, organiser.structure);
+    const tired = await aPerson(owner, { partnerId: organiser.partner.id });
+    const card = await aCard(owner);
+    const shown = (number: string) => ({ stay_id: stay.id, number, birth_date: card.child.birthDate });
+    for (let miss = 0; miss < 10; miss++) await perform("enrol_child", tired, shown("XX-0000"));
+    expect(await perform("enrol_child", tired, shown(card.number))).toMatchObject({ reason: "closed" });
+    expect(await owner`select 1 from child_years where child_id = ${card.child.id}`).toHaveLength(0);
   });
 
   it("twice is one enrolment, with either card of a child of two homes", async () => {
@@ -155,6 +166,20 @@ describe("a place", () => {
       { counted: 4, recorded: 4 },
       { counted: 4, recorded: 4 },
     ]);
+  });
+
+  it("takes January's days when the card of 2027 comes on the list with several others", async () => {
+    const stay = await aStay(owner, organiser.structure, { startsOn: "2026-12-30", endsOn: "2027-01-02" });
+    const { enrolmentId, child } = await anEnrolledChild(owner, organiser, stay);
+    const card = await aCard(owner, { child, validFrom: "2027-01-01" });
+    const { perform } = await import("../support/invoices");
+    const { readFunction } = await import("~db/client");
+    const at = organiser.structure.id;
+    await readFunction("verify_card", organiser.staff.id, at, card.number, child.birthDate);
+    const listing = { structure_id: at, card_ids: [card.id] };
+    expect(await perform("add_children_to_list", organiser.staff, listing)).toMatchObject({ done: true });
+    expect(strip(await placeOf(organiser.staff.id, enrolmentId))).toBe("RRRR");
+    expect(await counted(owner, child.id, 2027)).toEqual({ counted: 4, recorded: 4 });
   });
 
   it("looks again: days freed elsewhere are held, days already held are not held twice", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byName, cardWarning, isNamed, lacksPriceBand, whyKept } from "~/attendance/roster";
+import { byName, cardWarning, isNamed, lacksPriceBand, sortedByName, whyKept } from "~/attendance/roster";
 
 const named = (lastName: string, firstName: string, birthDate = "2016-05-04") => ({
   lastName,
@@ -66,4 +66,22 @@ describe("a child whose days wait", () => {
       "3 jours pointés et non facturés le gardent sur la liste (entre le 06/07/2026 et le 08/07/2026)",
     );
   });
+});
+
+it("tells apart by birth date two children who share their names, and nobody else", () => {
+  const named = (lastName: string, firstName: string, birthDate: string) => ({
+    lastName,
+    firstName,
+    birthDate,
+  });
+  const sorted = sortedByName([
+    named("Martin", "Léa", "2018-03-12"),
+    named("Martin", "Luc", "2017-01-02"),
+    named("MARTIN", "Lea", "2016-05-04"),
+  ]);
+  expect(sorted.map(({ birthDate, homonym }) => [birthDate, homonym ?? false])).toEqual([
+    ["2016-05-04", true],
+    ["2018-03-12", true],
+    ["2017-01-02", false],
+  ]);
 });

@@ -68,6 +68,8 @@ describe("a card in mid-year", () => {
     ["a month after the date of effect", { qfReferenceMonth: "2026-09" }, "qfReferenceMonth", /postérieur/],
     ["two civil years", { validUntil: "2027-01-31" }, "validUntil", /année civile/],
     ["a child of 18", { birthDate: "08072008" }, "birthDate", /18 ans/],
+    ["a month two years back", { qfReferenceMonth: "2024-12" }, "qfReferenceMonth", /pas avant janvier 2025/],
+    ["the names of a child with a card", { familyFile: "M124" }, "form", /déjà la carte CV2026-/],
     ["no motive", { motive: "" }, "motive", /remplir/],
     ["a social security number", { externalId: "2 84 05 40 192 123 56" }, "externalId", /sécurité sociale/],
     ["the same child and file again", { firstName: "LEA ROSE" }, "familyFile", /déjà la carte CV2026-/],
@@ -80,6 +82,16 @@ describe("a card in mid-year", () => {
       entered: { lastName: "Dupont" },
     });
   });
+});
+
+it("is issued beside the card of a child of the same names once the agent says that it is another", async () => {
+  const twin = { lastName: "Garat", firstName: "Ona" };
+  expect((await issueWith({ ...twin, familyFile: "M124" })).status).toBe(302);
+  expect((await issueWith({ ...twin, familyFile: "M125" })).status).toBe(422);
+  expect((await issueWith({ ...twin, familyFile: "M125", another: "oui" })).status).toBe(302);
+  const [row] =
+    await owner`select count(*)::integer as cards from cards where family_file in ('M124', 'M125')`;
+  expect(row?.cards).toBe(2);
 });
 
 it("finds a card by its number, its family file, or names in any order, and leaves a trail without names", async () => {

@@ -176,7 +176,7 @@ it("stops reading a file of 200 MB at 64 MB", async () => {
   expect(received.refusal).toEqual({ reason: "too_large" });
   expect(given).toBeLessThan(66 * 1024 * 1024);
   expect(await desk.lines(received.importId)).toEqual([]);
-});
+}, 120_000);
 
 async function aDayOn(card: { id: string; child_id: string }, day: string) {
   const { structure } = await aLeisureCentre(owner);

@@ -162,6 +162,26 @@ describe("functions that see across partners", () => {
     expect(await promise(shift)).toBe("42501");
   });
 
+  it.each([
+    "select record_attendance_lines(i.id, array['x'], 'new', i.uploaded_by)",
+    "select try_attendance_lines(i.id, array['x'], i.uploaded_by)",
+    "select attendance_lines(i.id, array['x'], 'new')",
+    "select next_children(i.id, 'new', 5)",
+    "select keep_verdicts(i.id, '[]', true)",
+    "select look_up_lines(i.id, 1)",
+    "select name_listed_lines(i.id)",
+    "select stop_attendance_import(i.id)",
+    "select count_attendance_lines(i.id)",
+  ])("take no step of a file by hand: %s", async (step) => {
+    const taken = as("manager", (tx) =>
+      tx.unsafe(`${step} from (select $1::uuid as id, $2::uuid as uploaded_by) i`, [
+        neighbour.fileId,
+        neighbour.manager.id,
+      ]),
+    );
+    expect(await promise(taken)).toBe("42501");
+  });
+
   it.each(["manager", "nobody"] as Actor[])("tell %s nothing of the neighbour", async (actor) => {
     const cells = JSON.stringify([{ entry_id: neighbour.entry.id, day: "2026-07-01", mark: "day" }]);
     const told = await as(actor, async (tx) => [

@@ -29,6 +29,11 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
   const fileId = await aFileOfAttendance(owner, centre);
   const later = await aPresence(owner, structure, card, entry, "2026-07-02");
   const stay = await aStay(owner, structure, { startsOn: "2026-07-20", endsOn: "2026-07-21" });
+  const underWay = await aStay(owner, structure, { startsOn: "2026-08-04", endsOn: "2026-08-07" });
+  const place = await perform<{ enrolment_id: string }>("enrol_child", centre.staff, {
+    stay_id: underWay.id,
+    entry_id: entry.id,
+  });
   const coming = await aStay(owner, structure, { startsOn: "2026-12-21", endsOn: "2026-12-23" });
   const enrolment = await anEnrolment(owner, stay, entry);
   await aStayDay(owner, { stay, card, entry, enrolment }, "2026-07-20");
@@ -52,9 +57,10 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
   return {
     ...centre,
     ...beside,
-    stayId: stay.id,
+    stayId: underWay.id,
+    stayToInvoiceId: stay.id,
     comingStayId: coming.id,
-    enrolmentId: enrolment.id,
+    enrolmentId: place.value.enrolment_id,
     card,
     entry,
     later,

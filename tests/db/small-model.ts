@@ -1,154 +1,160 @@
-/** What the portal should do, in the fewest words: an array of presences and the arithmetic of the guide. */
-export type Mark = "absent" | "morning" | "afternoon" | "day";
-type Slot = Exclude<Mark, "absent">;
+/** What the portal should do, in the fewest words: an array of days and the arithmetic of the guide. */
+import type { Line } from "./small-model-of-invoices";
+import type { Enrolment } from "./small-model-of-stays";
 
-export type ModelChild = {
+export type Mark = "absent" | "morning" | "afternoon" | "day";
+export type Slot = Exclude<Mark, "absent">;
+export type Cell = { home: number; day: string; mark: Mark };
+
+/** A card of a child. Two homes may be found to be one child's. */
+export type Home = {
   validFrom: string;
-  ratesCents: { day: number; half: number };
+  ratesCents: { day: number; half: number; stay_day: number };
   otherAidCents: number;
 };
-export type ModelCentre = { pricesCents: { day: number; half: number } };
-type Standing = { child: number; centre: number; day: string; slot: Slot; line: Line | null };
-export type Line = {
-  child: number;
-  unit: "day" | "half";
-  state: "issued" | "withdrawn" | "accepted" | "rejected" | "contested" | "dismissed";
+export type Standing = {
+  home: number;
+  centre: number;
+  day: string;
+  slot: Slot;
+  held: boolean;
+  enrolment: Enrolment | null;
+  line: Line | null;
 };
-export type Invoice = { centre: number; number: number; totalCents: number; lines: Line[] };
 
-const cap = 42;
+export const cap = 42;
 const weight = { absent: 0, morning: 1, afternoon: 1, day: 2 };
 const mask = { absent: 0, morning: 1, afternoon: 2, day: 3 };
 const closed = new Set(["2026-07-14", "2026-08-15"]);
 
-export class SmallModel {
+export const maskOf = (days: Standing[]) => days.reduce((slots, p) => slots | mask[p.slot], 0);
+
+export class ModelOfDays {
   live: Standing[] = [];
-  invoices: Invoice[] = [];
+  /** Whose counter counts for a home. */
+  readonly root: number[];
+  /** Half days a counter may hold: the cap, or what two homes brought together, as long as it lasts. */
+  readonly allowed: number[];
   refusedByCap = 0;
-  daysGivenBack = 0;
+  carried = 0;
 
   constructor(
-    readonly children: ModelChild[],
-    readonly centres: ModelCentre[],
-  ) {}
+    readonly homes: Home[],
+    readonly today: string,
+  ) {
+    this.root = homes.map((_, home) => home);
+    this.allowed = homes.map(() => cap);
+  }
 
-  used(child: number): number {
-    return this.live.reduce((sum, p) => sum + (p.child === child ? weight[p.slot] : 0), 0);
+  used(root: number): number {
+    return this.live.reduce((sum, p) => sum + (this.root[p.home] === root ? weight[p.slot] : 0), 0);
+  }
+
+  room(home: number): number {
+    const root = this.root[home] as number;
+    return (this.allowed[root] as number) - this.used(root);
+  }
+
+  /** All that stands for a child that day, on whichever of its cards. */
+  on(home: number, day: string): Standing[] {
+    return this.live.filter((p) => p.day === day && this.root[p.home] === this.root[home]);
+  }
+
+  /** A day freed pays back an excess before it makes room. */
+  free(days: Standing[], why: string) {
+    this.live = this.live.filter((p) => !days.includes(p));
+    for (const p of days) p.enrolment?.freed.set(p.day, why);
+    for (const home of this.homes.keys())
+      this.allowed[home] = Math.max(cap, Math.min(this.allowed[home] as number, this.used(home)));
   }
 
   /** What stands at this centre that day: a day, or its halves put in one by one. */
-  private at(centre: number, child: number, day: string): { mark: Mark; rows: Standing[] } {
-    const rows = this.live.filter((p) => p.centre === centre && p.child === child && p.day === day);
-    const both = rows.reduce((slots, p) => slots | mask[p.slot], 0);
-    return { mark: (["absent", "morning", "afternoon", "day"] as const)[both] ?? "day", rows };
-  }
-
-  private elsewhere(centre: number, child: number, day: string): number {
-    return this.live.reduce(
-      (taken, p) =>
-        p.centre !== centre && p.child === child && p.day === day ? taken | mask[p.slot] : taken,
-      0,
-    );
+  private at(centre: number, { home, day }: Cell): { mark: Mark; rows: Standing[] } {
+    const rows = this.live.filter((p) => p.centre === centre && p.home === home && p.day === day);
+    return { mark: (["absent", "morning", "afternoon", "day"] as const)[maskOf(rows)] ?? "day", rows };
   }
 
   /** Why a cell can't stand, the cap apart. */
-  private obstacle(centre: number, child: number, day: string, mark: Mark): string | null {
-    const standing = this.at(centre, child, day);
-    if (mark === standing.mark) return null;
+  private obstacle(centre: number, cell: Cell, before: Cell[]): string | null {
+    const standing = this.at(centre, cell);
+    if (cell.mark === standing.mark) return null;
     if (standing.rows.some((p) => p.line)) return "invoiced";
-    if (mark === "absent") return null;
-    if (closed.has(day)) return "structure_closed";
-    if (day < (this.children[child]?.validFrom ?? "")) return "card_not_valid";
-    return this.elsewhere(centre, child, day) & mask[mark] ? "elsewhere" : null;
+    if (cell.mark === "absent") return null;
+    if (cell.day > this.today) return "future";
+    if (closed.has(cell.day)) return "structure_closed";
+    if (cell.day < (this.homes[cell.home]?.validFrom ?? "")) return "card_not_valid";
+    const others = this.on(cell.home, cell.day).filter((p) => !standing.rows.includes(p));
+    const asked = before.filter(
+      ({ home, day }) => day === cell.day && this.root[home] === this.root[cell.home],
+    );
+    const taken = asked.reduce((slots, { mark }) => slots | mask[mark], maskOf(others));
+    return taken & mask[cell.mark] ? "elsewhere" : null;
   }
 
-  /** One save of a roll call: what frees comes first, then first days first. Reasons by "child day". */
-  record(centre: number, cells: { child: number; day: string; mark: Mark }[]): Map<string, string> {
+  /** One save of a roll call: what frees comes first, then first days first. Reasons by "home day". */
+  record(centre: number, cells: Cell[]): Map<string, string> {
     const reasons = new Map<string, string>();
-    const good: { child: number; day: string; mark: Mark; shift: number }[] = [];
-    for (const { child, day, mark } of cells) {
-      const why = this.obstacle(centre, child, day, mark);
-      const shift = weight[mark] - weight[this.at(centre, child, day).mark];
-      if (why) reasons.set(`${child} ${day}`, why);
-      else good.push({ child, day, mark, shift });
+    const good: (Cell & { shift: number })[] = [];
+    for (const [rank, cell] of cells.entries()) {
+      const why = this.obstacle(centre, cell, cells.slice(0, rank));
+      const shift = weight[cell.mark] - weight[this.at(centre, cell).mark];
+      if (why) reasons.set(`${cell.home} ${cell.day}`, why);
+      else good.push({ ...cell, shift });
     }
     good.sort((a, b) => Number(a.shift > 0) - Number(b.shift > 0) || a.day.localeCompare(b.day));
-    for (const { child, day, mark, shift } of good) {
-      if (shift > 0 && this.used(child) + shift > cap) {
-        reasons.set(`${child} ${day}`, "cap");
+    for (const cell of good) {
+      if (cell.shift > 0 && cell.shift > this.room(cell.home)) {
+        reasons.set(`${cell.home} ${cell.day}`, "cap");
         this.refusedByCap += 1;
-      } else this.put(centre, child, day, mark);
+      } else this.put(centre, cell);
     }
     return reasons;
   }
 
-  private put(centre: number, child: number, day: string, mark: Mark) {
-    const standing = this.at(centre, child, day);
-    if (mark === standing.mark) return;
-    this.live = this.live.filter((p) => !standing.rows.includes(p));
-    if (mark !== "absent") this.live.push({ child, centre, day, slot: mark, line: null });
+  private put(centre: number, cell: Cell) {
+    const standing = this.at(centre, cell);
+    if (cell.mark === standing.mark) return;
+    const { home, day, mark: slot } = cell;
+    const row = slot !== "absent" && { home, centre, day, slot, held: false, enrolment: null, line: null };
+    if (row) this.live.push(row);
+    this.free(standing.rows, "corrected");
   }
 
   /** A row put in by SQL, past every act: does the database take it? */
-  insert(centre: number, child: number, day: string, slot: Slot): boolean {
-    const taken = this.elsewhere(centre, child, day) | mask[this.at(centre, child, day).mark];
-    const fits = this.used(child) + weight[slot] <= cap && !(taken & mask[slot]);
-    if (!fits || day < (this.children[child]?.validFrom ?? "")) return false;
-    this.live.push({ child, centre, day, slot, line: null });
+  insert(centre: number, home: number, day: string, slot: Slot): boolean {
+    if (weight[slot] > this.room(home) || maskOf(this.on(home, day)) & mask[slot]) return false;
+    if (day > this.today || day < (this.homes[home]?.validFrom ?? "")) return false;
+    this.live.push({ home, centre, day, slot, held: false, enrolment: null, line: null });
     return true;
   }
 
-  /** The month's days of a centre not yet invoiced; null when there are none. */
-  issue(centre: number, month: string): Invoice | null {
-    const days = this.live.filter((p) => p.centre === centre && !p.line && p.day.startsWith(month));
-    if (days.length === 0) return null;
-    const lines: Line[] = [];
-    let totalCents = 0;
-    for (const p of days) {
-      const unit = p.slot === "day" ? "day" : "half";
-      const known = lines.find((line) => line.child === p.child && line.unit === unit);
-      p.line = known ?? { child: p.child, unit, state: "issued" };
-      if (!known) lines.push(p.line);
-      const { ratesCents, otherAidCents } = this.children[p.child] as ModelChild;
-      const price = (this.centres[centre] as ModelCentre).pricesCents[unit];
-      totalCents += Math.min(ratesCents[unit], Math.max(price - otherAidCents, 0));
-    }
-    const number = this.invoices.filter((invoice) => invoice.centre === centre).length + 1;
-    const invoice = { centre, number, totalCents, lines };
-    this.invoices.push(invoice);
-    return invoice;
+  private daysOf(root: number) {
+    return this.live.filter((p) => this.root[p.home] === root);
   }
 
-  decide(line: Line, state: "accepted" | "rejected") {
-    line.state = state;
-  }
-
-  /** Taken back by its partner: the days stay, to be invoiced again, or go back to the child. */
-  withdraw(line: Line, keepDays: boolean) {
-    line.state = "withdrawn";
-    if (!keepDays) this.give(line);
-    for (const p of this.live) if (p.line === line) p.line = null;
-  }
-
-  contest(line: Line) {
-    line.state = "contested";
-  }
-
-  /** A rejection is final, or a contest lost: the days go back to the child. A contest won keeps them. */
-  settle(line: Line, state: "accepted" | "dismissed") {
-    line.state = state;
-    if (state === "dismissed") this.give(line);
-  }
-
-  private give(line: Line) {
-    const kept = this.live.filter((p) => p.line !== line);
-    this.daysGivenBack += this.live.length - kept.length;
-    this.live = kept;
-  }
-
-  linesIn(state: Line["state"]): { invoice: Invoice; line: Line }[] {
-    return this.invoices.flatMap((invoice) =>
-      invoice.lines.filter((line) => line.state === state).map((line) => ({ invoice, line })),
+  /** Days of two homes that cannot both be one child's. */
+  clashes(one: number, other: number): [Standing, Standing][] {
+    return this.daysOf(one).flatMap((a) =>
+      this.daysOf(other)
+        .filter((b) => a.day === b.day && mask[a.slot] & mask[b.slot])
+        .map((b): [Standing, Standing] => [a, b]),
     );
+  }
+
+  /** One counter from now on; what they bring beyond the cap is carried. */
+  join(kept: number, joined: number): "clashes" | null {
+    if (this.clashes(kept, joined).length > 0) return "clashes";
+    for (const home of this.homes.keys()) if (this.root[home] === joined) this.root[home] = kept;
+    this.allowed[kept] = Math.max(cap, this.used(kept));
+    this.allowed[joined] = cap;
+    if (this.used(kept) > cap) this.carried += 1;
+    return null;
+  }
+
+  /** The days go back with the card of the home that leaves. */
+  part(home: number) {
+    this.root[home] = home;
+    this.free([], "parted");
+    this.allowed[home] = Math.max(cap, this.used(home));
   }
 }

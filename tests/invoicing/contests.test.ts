@@ -75,6 +75,12 @@ describe("contesting a rejection", () => {
     expect(said(await contest(invoice, line))).toBe(expected);
   });
 
+  it("of a stay that returned in a year without a scheme yet follows the year before: 15 days", async () => {
+    const [row] = await owner`
+      select contestable_until('2031-01-10 12:00+01', '2031-01-01')::text as until`;
+    expect(row?.until).toBe("2031-01-25");
+  });
+
   it("happens once, by the manager, with words", async () => {
     const { invoice, line } = await aRejection();
     expect(said(await contest({ ...invoice, manager: invoice.staff }, line))).toBe("not_manager");

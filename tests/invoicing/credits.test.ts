@@ -71,6 +71,21 @@ describe("a credit", () => {
     expect(await proposals.listBillable(centre.manager.id)).toEqual([]);
   });
 
+  it("gives back a day that cost nothing: 0.00 €, and the child may use it again", async () => {
+    const centre = await aCentreWhere(owner, {
+      qfCents: 30_000,
+      tariffs: [{ prices: { "": { day: 0, halfDay: 0 } } }] as never,
+      attended: [{ dates: ["2026-07-06"], slot: "day" }],
+    });
+    const { invoice_id } = await anIssuedInvoice(centre, "2026-07");
+    await perform("accept_lines", agent, { invoice_id });
+    expect(await announce(centre.manager, await firstLine(owner, invoice_id), ["2026-07-06"])).toBe(0);
+    expect(await anIssuedInvoice(centre, "2026-08")).toMatchObject({ total_cents: 0, line_count: 1 });
+    const [used] = await owner`
+      select sum(half_days)::integer as half_days from presences where structure_id = ${centre.structure.id} and released_at is null`;
+    expect(used?.half_days).toBeNull();
+  });
+
   it("takes back both half days of a date together: 2 × 4.00 €", async () => {
     const centre = await aCentreWhere(owner, {
       qfCents: 30_000,

@@ -95,7 +95,7 @@ describe("lines withdrawn, rejected and contested", () => {
     await press(desk, /^Rejeter 2 lignes/);
     await seen(desk, /2 lignes rejetées\. Le partenaire voit le motif et peut contester/);
     await press(desk, "Tout accepter");
-    await seen(desk, "1 ligne acceptée.");
+    await seen(desk, /: 1 ligne acceptée, /);
     expect(await used("Argelès")).toBe(4);
   });
 

@@ -138,7 +138,7 @@ describe("from card to payment", () => {
     await saidBelow(centre, "1 case refusée");
     const refusal = centre.getByRole("row", { name: /lun\. 27 juil\., journée/ });
     expect(await refusal.innerText()).toMatch(/Plafond\s: il reste 0,5\sjour, une ½\sjournée est possible/);
-    await press(centre, "Mettre matin");
+    await press(centre, "Pointer le matin");
     await press(centre, "Enregistrer");
     await saidBelow(centre, "1 case enregistrée");
     await cell(centre, "Maël Lafitte", "lundi 27 juillet 2026 : matin").waitFor();
@@ -158,7 +158,7 @@ describe("from card to payment", () => {
     const rows =
       await owner`select slot from presences where attended_on = '2026-07-31' and released_at is null`;
     expect(rows).toHaveLength(2);
-    await press(centre, "Tout annuler");
+    await press(centre, "Retirer la case refusée");
   });
 
   it("loses an answer on the way: what had been kept shows, and nothing is written twice", async () => {
@@ -223,7 +223,7 @@ describe("from card to payment", () => {
     await follow(desk, "Association Les Pignes");
     await rejectLineOf(desk, "Lafitte", { reason: "Présence non justifiée", words: "feuille du 27 absente" });
     await press(desk, "Tout accepter");
-    await seen(desk, /\d lignes acceptées\./);
+    await seen(desk, /2026-0001, Association Les Pignes\s: 2 lignes acceptées, 48,00\s€/);
     await pay(desk, { day: "2026-07-31", reference: "VIR-2026-118" });
   });
 

@@ -72,7 +72,7 @@ describe("a child with two homes", () => {
     await press(centre, "Enregistrer");
     await saidBelow(centre, "1 case refusée");
     await seen(centre, /Plafond atteint/);
-    await press(centre, "Tout annuler");
+    await press(centre, "Retirer la case refusée");
   });
 
   it("is parted: each home has its own days again, and the centre records the day", async () => {

@@ -29,7 +29,7 @@ describe("a partner's form", () => {
         siret: "Un SIRET compte 14 chiffres.",
         iban: "Cet IBAN comporte une erreur : comparez-le au RIB, caractère par caractère.",
         kinds: "Cochez au moins un type d’aide.",
-        startsOn: "Une date s’écrit comme 14/03/2026.",
+        startsOn: "Ce jour n’existe pas.",
       },
     });
   });

@@ -39,12 +39,14 @@ const TEXT = [
   ...on(["band"], "on-band-soft"),
   ...on(["sand"], "on-sand"),
   ...on(["bad"], "on-bad"),
+  ...on(["ink-soft"], "surface"),
   ...on(["horizon-dune"], "ink"),
 ];
 
 const SHAPES = [
   ...on(GROUNDS, "line-strong", "focus", "pine", "good", "info"),
   ...on(["band"], "sand", "on-band-soft"),
+  ...on(GROUNDS, "ink-soft"),
   ...on(["line"], "pine", "warn", "ocean"),
 ];
 

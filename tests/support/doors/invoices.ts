@@ -19,7 +19,11 @@ export const invoices: Door[] = [
     path: "/factures/envoyer",
     reads: manager,
     writes: manager,
-    form: (at) => ({ etats: `sejour ${at.stayId} ${"0".repeat(64)}`, attested: "oui", reference: "" }),
+    form: (at) => ({
+      etats: `sejour ${at.stayToInvoiceId} ${"0".repeat(64)}`,
+      attested: "oui",
+      reference: "",
+    }),
   },
   { path: "/factures/envois/:sendingId", reads: inCharge },
   { path: "/factures/envois/:sendingId/pdf", reads: inCharge },

@@ -27,8 +27,8 @@ export const stays: Door[] = [
     reads: partner,
     writes: partner,
     form: ({ enrolmentId }) => ({
-      [`mark:${enrolmentId}:2026-07-20`]: "absent",
-      [`was:${enrolmentId}:2026-07-20`]: "confirmed",
+      [`mark:${enrolmentId}:2026-08-04`]: "absent",
+      [`was:${enrolmentId}:2026-08-04`]: "held",
     }),
   },
   { path: "/sejours/:stayId/modifier", reads: manager, writes: manager, form: () => aMiniCamp },
