@@ -194,7 +194,7 @@ describe("a colonie, from March to September", () => {
     await follow(page, /à vérifier/);
     await follow(page, organiser);
     await press(page, "Tout accepter");
-    await seen(page, "3 lignes acceptées.");
+    await seen(page, /3 lignes acceptées, 210,00\s€/);
     await pay(page, { day: "2026-09-07", reference: "VIR-2026-907" });
   });
 
