@@ -47,6 +47,7 @@ afterAll(async () => {
 
 /** The same portal on another day, and its manager come in again. */
 async function theDayIs(today: string) {
+  if (portal) await page.context().close();
   await portal?.stop();
   portal = await startPortal({ PORTAL_TODAY: today });
   await comeIn(manager);
