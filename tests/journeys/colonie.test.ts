@@ -47,6 +47,7 @@ afterAll(async () => {
 
 /** The same portal on another day, and its manager come in again. */
 async function theDayIs(today: string) {
+  if (portal) await page.context().close();
   await portal?.stop();
   portal = await startPortal({ PORTAL_TODAY: today });
   await comeIn(manager);
@@ -194,7 +195,7 @@ describe("a colonie, from March to September", () => {
     await follow(page, /à vérifier/);
     await follow(page, organiser);
     await press(page, "Tout accepter");
-    await seen(page, "3 lignes acceptées.");
+    await seen(page, /3 lignes acceptées, 210,00\s€/);
     await pay(page, { day: "2026-09-07", reference: "VIR-2026-907" });
   });
 
