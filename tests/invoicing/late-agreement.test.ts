@@ -20,7 +20,7 @@ describe("the deadline", () => {
       { late: false, lateAfter: "2026-09-29", agreement: null },
       true,
       false,
-      "À facturer avant le 29/09/2026",
+      "À facturer jusqu’au 29/09/2026",
     ],
     ["passed", late(null), false, true, "Il faut l’accord de la Caf"],
     ["passed, agreement asked", late(asked), false, false, "demandé le 03/08/2026"],

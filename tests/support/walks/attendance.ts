@@ -85,6 +85,7 @@ export const attendance: Walk[] = [
         .getByRole("button", { name: /^Tous présents/ })
         .last()
         .click();
+      await page.getByRole("button", { name: /^Marquer/ }).click();
       await seen(page, /modifications à enregistrer/);
     },
   },
@@ -100,7 +101,8 @@ export const attendance: Walk[] = [
     as: "staff",
     to: (at) => `/pointage/${at.structureId}/jour`,
     first: async (page) => {
-      await page.getByRole("link", { name: "Tous présents" }).click();
+      await page.getByRole("link", { name: /^Tous présents/ }).click();
+      await page.getByRole("link", { name: /^Marquer/ }).click();
       await press("Enregistrer")(page);
       await seen(page, /refusée/);
     },
