@@ -104,7 +104,6 @@ export class SmallModel extends ModelOfStays {
     const days = left.filter(({ day }) => dates.includes(day));
     const rest = left.filter((day) => !days.includes(day));
     const amountCents = this.amountOf(line, left) - this.amountOf(line, rest);
-    if (amountCents <= 0) return "no_amount";
     this.credits.push({ line, centre: invoice.centre, days, amountCents, carried: false });
     return amountCents;
   }
