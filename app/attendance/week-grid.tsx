@@ -2,6 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { cannotAttend, whyClosed } from "~/attendance/cell-refusal";
 import { ChildRow } from "~/attendance/child-row";
 import { EverybodyOn } from "~/attendance/everybody";
+import { gridMove, placeOf } from "~/attendance/grid-keys";
 import type { Marks } from "~/attendance/marks-in-hand";
 import { MARK_NAMES, markOfKey, nextMark } from "~/attendance/presence";
 import {
@@ -52,7 +53,7 @@ export function WeekGrid({ rollCall, shown, marks, running, today }: GridProps) 
       setSaid(MARK_NAMES[mark]);
     } else if (event.key === "Enter") {
       table.current?.closest("form")?.requestSubmit();
-    } else if (!move(table.current, at, event.key)) {
+    } else if (!gridMove(table.current, at, event.key, days.length)) {
       return;
     }
     event.preventDefault();
@@ -134,39 +135,5 @@ function DayName({ day }: { day: RollCallDay }) {
   );
 }
 
-const placeOf = (target: EventTarget): string =>
-  (target instanceof Element && target.closest<HTMLElement>("[data-place]")?.dataset.place) || "";
-
 const firstPlace = (table: HTMLTableElement | null): string =>
   table?.querySelector<HTMLElement>("[data-place]")?.dataset.place ?? "";
-
-const STEPS: Record<string, [rows: number, columns: number]> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-/** Moves to the next cell that takes a mark, over those that take none. False when the key moves nothing. */
-function move(table: HTMLTableElement | null, from: string, key: string): boolean {
-  const [row = 0, column = 0] = from.split(":").map(Number);
-  if (key === "Home" || key === "End") {
-    const cells = [...(table?.querySelectorAll<HTMLElement>(`[data-place^="${row}:"]`) ?? [])];
-    (key === "Home" ? cells[0] : cells.at(-1))?.focus();
-    return true;
-  }
-  const step = STEPS[key];
-  if (!step || !table) return false;
-  for (
-    let [r, c] = [row + step[0], column + step[1]];
-    r >= 0 && c >= 0 && r < 1000 && c < 7;
-    r += step[0], c += step[1]
-  ) {
-    const next = table.querySelector<HTMLElement>(`[data-place="${r}:${c}"]`);
-    if (next) {
-      next.focus();
-      break;
-    }
-  }
-  return true;
-}
