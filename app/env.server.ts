@@ -14,6 +14,8 @@ const settings = z.object({
   DATABASE_URL: optional(z.string()),
   /** The same database as portal_owner, for `npm run migrate`. */
   MIGRATION_DATABASE_URL: optional(z.string()),
+  /** The same database as portal_auditor, for `npm run audit`. */
+  AUDIT_DATABASE_URL: optional(z.string()),
   /** Where mails go. Without it they are written to DATA_DIR/mails. */
   SMTP_URL: optional(z.string()),
   MAIL_FROM: z.preprocess(blank, z.string().default("Portail vacances et loisirs <portail@localhost>")),

@@ -22,6 +22,8 @@ export type Role = "postgres" | "portal_owner" | "portal_app" | "portal_auditor"
 export type EmbeddedServer = {
   url(role: Role, database?: string): string;
   stop(): Promise<void>;
+  /** Somebody else had started it. */
+  wasRunning: boolean;
 };
 
 const database = "portail";
@@ -47,8 +49,10 @@ async function bringUp(
   passwords: Record<Role, string>,
   tries = 10,
 ): Promise<EmbeddedServer> {
-  const port = (await isRunning(files)) ? runningPort(files) : await start(files);
+  const wasRunning = await isRunning(files);
+  const port = wasRunning ? runningPort(files) : await start(files);
   const server: EmbeddedServer = {
+    wasRunning,
     url: (role, name = database) => `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${name}`,
     stop: () => control(files, "stop", "-w", "-m", "fast"),
   };
