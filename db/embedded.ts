@@ -77,10 +77,12 @@ async function bringUp(
     await prepare(server, passwords);
     return server;
   } catch (error) {
-    const silent = error instanceof Error && "code" in error && /^(ECONN|CONNECT)/.test(String(error.code));
-    if (!silent || tries === 0) throw error;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    // It replays its log: however long that takes, it will answer.
+    const recovers = code === "57P03";
+    if (!recovers && (!/^(ECONN|CONNECT)/.test(code) || tries === 0)) throw error;
     await setTimeout(300);
-    return bringUp(files, passwords, wanted, tries - 1);
+    return bringUp(files, passwords, wanted, recovers ? tries : tries - 1);
   }
 }
 

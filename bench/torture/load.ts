@@ -22,7 +22,12 @@ export type Counts = {
 };
 
 /** Writers at work, until told to stop; each finishes what it began, asking again until it has its answer. */
-export function startLoad(owner: Sql, crew: Writer[], wayOf: (n: number) => Way, { freshKeys = false } = {}) {
+export function startLoad(
+  owner: Sql,
+  crew: Writer[],
+  wayOf: (n: number) => Way,
+  { freshKeys = false, restless = false } = {},
+) {
   const kept: Kept = { rollCalls: [], invoices: [], payments: [], stays: [], acceptances: 0 };
   const counts: Counts = { kept: 0, askedAgain: 0, refused: 0, strange: 0, slowestMs: 0 };
   let over = false;
@@ -36,7 +41,7 @@ export function startLoad(owner: Sql, crew: Writer[], wayOf: (n: number) => Way,
       if (answer === "kept" || answer === "refused") {
         counts[answer] += 1;
         counts.slowestMs = Math.max(counts.slowestMs, Date.now() - start);
-        await pause(30 + Math.random() * 90);
+        await pause(restless ? 0 : 30 + Math.random() * 90);
         return answer === "kept";
       }
       if (answer === "strange") counts.strange += 1;

@@ -31,8 +31,9 @@ if (mutant === "no-sync") {
   });
   proofs.push({ ...lost, promised: "some, seen", holds: !lost.holds });
 } else if (mutant === "fresh-keys") {
-  const { doubled } = await trial("a new key each time", ({ rig, load }) => endBackends(rig, load, 100), {
+  const { doubled } = await trial("a new key each time", ({ rig, load }) => killDatabase(rig, load, 10), {
     freshKeys: true,
+    restless: true,
   });
   proofs.push({ ...doubled, promised: "some, seen", holds: !doubled.holds });
 } else {

@@ -11,17 +11,17 @@ import { byAct, overHttp } from "./ways";
 export type Look = { status: number; ms: number };
 export type Trial = { rig: Rig; load: Load; look: () => Promise<Look> };
 
-type Options = Parameters<typeof buildRig>[0] & { freshKeys?: boolean };
+type Options = Parameters<typeof buildRig>[0] & Parameters<typeof startLoad>[3];
 
 /** Eight writers at work, half of them over HTTP; the faults; then each thing acknowledged is looked up. */
 export async function trial(where: string, faults: (trial: Trial) => Promise<void>, options: Options = {}) {
-  const { freshKeys, ...settings } = options;
+  const { freshKeys, restless, ...settings } = options;
   const rig = await buildRig(settings);
   const { owner, url } = rig.ground;
   try {
     const crew = await aCrew(owner, 8);
     const [act, http] = [byAct(owner), overHttp(rig.portal.origin)];
-    const load = startLoad(owner, crew, (n) => (n % 2 ? http : act), { freshKeys });
+    const load = startLoad(owner, crew, (n) => (n % 2 ? http : act), { freshKeys, restless });
     await load.untilKept(80);
     const [centre] = crew[0]?.centres ?? [];
     const page = `${rig.portal.origin}/pointage/${centre?.structureId}`;
