@@ -8,6 +8,7 @@ import { type Proof, printProofs } from "./proof";
 const chapters: Record<string, string[]> = {
   faults: ["prove-faults.ts"],
   torture: ["torture/main.ts", "torture/full-disk.ts"],
+  restore: ["restore.ts"],
   mutants: ["torture/main.ts --mutant no-sync", "torture/main.ts --mutant fresh-keys"],
 };
 const asked = process.argv.slice(2);

@@ -152,6 +152,9 @@ async function start(files: PostgresFiles, wanted?: number, attempt = 1): Promis
 async function prepare(server: EmbeddedServer, passwords: Record<Role, string>) {
   const sql = postgres(server.url("postgres", "postgres"), { max: 1, onnotice: () => {} });
   try {
+    // A follower has what its leader has.
+    const [now] = await sql`select pg_is_in_recovery() as follows`;
+    if (now?.follows) return;
     await sql.file(new URL("./roles.sql", import.meta.url).pathname);
     for (const role of roles) {
       if (role !== "postgres") await sql.unsafe(`alter role ${role} password '${passwords[role]}'`);

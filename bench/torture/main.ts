@@ -31,10 +31,11 @@ if (mutant === "no-sync") {
   });
   proofs.push({ ...lost, promised: "some, seen", holds: !lost.holds });
 } else if (mutant === "fresh-keys") {
-  const { doubled } = await trial("a new key each time", ({ rig, load }) => killDatabase(rig, load, 10), {
-    freshKeys: true,
-    restless: true,
-  });
+  const kills = async ({ rig, load, look }: Trial) => {
+    await killPortal(rig, load, 20, look);
+    await killDatabase(rig, load, 5);
+  };
+  const { doubled } = await trial("a new key each time", kills, { freshKeys: true, restless: true });
   proofs.push({ ...doubled, promised: "some, seen", holds: !doubled.holds });
 } else {
   proofs.push(...Object.values(await trial("under kills", everyFault)));

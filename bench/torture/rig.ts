@@ -42,7 +42,11 @@ function keepDatabase({ server }: Ground, folder: string, port: number) {
     }
   })();
   return {
-    kill: () => process.kill(postmaster(), "SIGKILL"),
+    /** All its processes at once, as in a crash of the machine: none ends what it was at. */
+    kill() {
+      const first = postmaster();
+      for (const pid of [first, ...childrenOf(first)]) killIfThere(pid);
+    },
     async stop() {
       wanted = false;
       await server.stop();
@@ -76,9 +80,7 @@ async function keepPortal(port: number) {
       const program = running.child.pid ?? 0;
       const all = childrenOf(program).filter((pid) => commandOf(pid).includes("worker.js"));
       const victim = what === "program" ? program : all[Math.floor(Math.random() * all.length)];
-      if (victim && running.child.exitCode === null && running.child.signalCode === null)
-        process.kill(victim, "SIGKILL");
-      return victim !== undefined;
+      return victim !== undefined && killIfThere(victim);
     },
     async end() {
       over = true;
@@ -95,6 +97,14 @@ function isDead(pid: () => number | undefined): boolean {
     return !process.kill(one, 0) || /^\d+ \(.*\) Z/.test(read(`/proc/${one}/stat`));
   } catch {
     return true;
+  }
+}
+
+function killIfThere(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false;
   }
 }
 

@@ -19,8 +19,7 @@ export async function copyBase(server: EmbeddedServer, into: string) {
     await sql`select pg_backup_start('base', true)`;
     copyFiles(server.data, into);
     const [stop] = await sql`select labelfile from pg_backup_stop(true)`;
-    writeFileSync(join(into, "backup_label"), stop?.labelfile);
-    own(join(into, "backup_label"));
+    write(join(into, "backup_label"), stop?.labelfile);
   });
 }
 
@@ -39,12 +38,7 @@ export function archivedMoment(server: EmbeddedServer): Promise<string> {
 }
 
 /** A server of its own in `folder`, from the base copy and the archive, as it was at that moment. */
-export async function restoreTo(moment: string, base: string, archive: string, folder: string, from: string) {
-  makeFolder(folder);
-  const { data } = placePostgres(folder);
-  copyFiles(base, data);
-  // The roles keep the passwords they had.
-  cpSync(join(from, "passwords.json"), join(folder, "passwords.json"));
+export function restoreTo(moment: string, base: string, archive: string, folder: string, from: string) {
   const settings = [
     `restore_command = 'cp ${archive}/%f %p'`,
     `recovery_target_time = '${moment}'`,
@@ -53,14 +47,24 @@ export async function restoreTo(moment: string, base: string, archive: string, f
     "hot_standby = off",
     "archive_mode = off",
   ];
-  for (const [name, text] of [
-    ["postgresql.auto.conf", `${settings.join("\n")}\n`],
-    ["recovery.signal", ""],
-  ] as const) {
-    writeFileSync(join(data, name), text);
-    own(join(data, name));
-  }
-  return startEmbedded(folder);
+  return startEmbedded(layFiles(base, folder, from, settings, "recovery.signal"));
+}
+
+/** A folder ready to start from a copy: the server's files, the roles' passwords, and what it is to do first. */
+export function layFiles(
+  base: string,
+  folder: string,
+  from: string,
+  settings: string[],
+  signal: string,
+): string {
+  makeFolder(folder);
+  const { data } = placePostgres(folder);
+  copyFiles(base, data);
+  cpSync(join(from, "passwords.json"), join(folder, "passwords.json"));
+  write(join(data, "postgresql.auto.conf"), `${settings.join("\n")}\n`);
+  write(join(data, signal), "");
+  return folder;
 }
 
 /** Rows and digest of each table: two databases with the same are the same, row by row. */
@@ -114,6 +118,11 @@ function copyIfThere(source: string, target: string) {
 function makeFolder(folder: string) {
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   if (!readdirSync(folder).length) own(folder);
+}
+
+function write(file: string, text: string) {
+  writeFileSync(file, text);
+  own(file);
 }
 
 /** Files belong to whom the server runs as. */
