@@ -29,8 +29,16 @@ export function startLoad(
   { freshKeys = false, restless = false } = {},
 ) {
   const kept: Kept = { rollCalls: [], invoices: [], payments: [], stays: [], acceptances: 0 };
-  const counts: Counts = { kept: 0, askedAgain: 0, refused: 0, strange: 0, slowestMs: 0 };
+  const counts: Counts = { kept: 0, askedAgain: 0, refused: 0, strange: 0, slowestMs: 0, quietMs: 0 };
+  let lastKeptAt = Date.now();
   let over = false;
+
+  /** The longest time in which nobody's writing was kept. */
+  function noteQuiet() {
+    const now = Date.now();
+    counts.quietMs = Math.max(counts.quietMs, now - lastKeptAt);
+    lastKeptAt = now;
+  }
 
   /** With one key from the first asking to the answer; without it, as a portal that knows no keys. */
   async function settle(ask: (key: string) => Promise<Answer>): Promise<boolean> {
@@ -40,8 +48,9 @@ export function startLoad(
       const answer = await ask(freshKeys ? randomUUID() : key);
       if (answer === "kept" || answer === "refused") {
         counts[answer] += 1;
+        if (answer === "kept") noteQuiet();
         counts.slowestMs = Math.max(counts.slowestMs, Date.now() - start);
-        await pause(restless ? 0 : 30 + Math.random() * 90);
+        await pause((30 + Math.random() * 90) / (restless ? 3 : 1));
         return answer === "kept";
       }
       if (answer === "strange") counts.strange += 1;

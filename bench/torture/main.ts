@@ -32,7 +32,7 @@ if (mutant === "no-sync") {
   proofs.push({ ...lost, promised: "some, seen", holds: !lost.holds });
 } else if (mutant === "fresh-keys") {
   const kills = async ({ rig, load, look }: Trial) => {
-    await killPortal(rig, load, 20, look);
+    await killPortal(rig, load, 12, look);
     await killDatabase(rig, load, 5);
   };
   const { doubled } = await trial("a new key each time", kills, { freshKeys: true, restless: true });

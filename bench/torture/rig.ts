@@ -61,8 +61,8 @@ function keepDatabase({ server }: Ground, folder: string, port: number) {
   };
 }
 
-async function keepPortal(port: number) {
-  const start = () => startPortal({ PORT: String(port), WORKERS: "2", LOG_LEVEL: "silent" });
+export async function keepPortal(port: number, settings: Record<string, string> = {}) {
+  const start = () => startPortal({ ...settings, PORT: String(port), WORKERS: "2", LOG_LEVEL: "silent" });
   let running = await start();
   let over = false;
   const watch = (async () => {
@@ -121,7 +121,7 @@ function read(file: string): string {
 }
 
 /** Below those the system gives to whoever calls out: nobody sits on it while its owner is dead. */
-async function aQuietPort(): Promise<number> {
+export async function aQuietPort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     const free = await new Promise<boolean>((told) => {
