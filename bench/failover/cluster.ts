@@ -84,7 +84,7 @@ function launch({ path, env }: Programs, folder: string, file: string, args: str
   return spawn(path(file), args, {
     ...as,
     cwd: folder,
-    env: { ...env, HOME: folder },
+    env: { NODE_ENV: process.env.NODE_ENV, ...env, HOME: folder },
     stdio: ["ignore", out, out],
   });
 }

@@ -13,7 +13,7 @@ const packages = [
   ..."python3-dnspython python3-psutil python3-six python3-yaml".split(" "),
 ];
 
-export type Programs = { path(name: string): string; env: NodeJS.ProcessEnv };
+export type Programs = { path(name: string): string; env: Record<string, string | undefined> };
 
 /** The packages downloaded and unpacked in a folder of their own: nothing is installed. */
 export function unpackDebian(folder = join(tmpdir(), "portail-failover-programs")): Programs {

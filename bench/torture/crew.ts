@@ -7,13 +7,12 @@ import { signedIn } from "../../tests/support/visits";
 
 export const today = "2026-11-20";
 export const childrenEach = 4;
-const centresEach = 8;
 
 export type Centre = Awaited<ReturnType<typeof aCentre>>;
 export type Writer = { centres: Centre[]; agent: { id: string; cookie: string } };
 
-/** Writers, each with centres enough for a night's work: a year of open days, and a cap out of reach. */
-export async function aCrew(owner: Sql, howMany: number): Promise<Writer[]> {
+/** Writers, each with centres enough for the work: a year of open days in each, and a cap out of reach. */
+export async function aCrew(owner: Sql, howMany: number, centresEach = 8): Promise<Writer[]> {
   await aScheme(owner, { ...guideOf(2026), capHalfDays: 800 });
   await owner`update schemes set late_issue_days = 400 where year = 2026`;
   const crew = [];

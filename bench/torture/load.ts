@@ -19,6 +19,7 @@ export type Counts = {
   refused: number;
   strange: number;
   slowestMs: number;
+  quietMs: number;
 };
 
 /** Writers at work, until told to stop; each finishes what it began, asking again until it has its answer. */

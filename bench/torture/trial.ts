@@ -11,18 +11,19 @@ import { byAct, overHttp } from "./ways";
 export type Look = { status: number; ms: number };
 export type Trial = { rig: Rig; load: Load; look: () => Promise<Look> };
 
-type Options = Parameters<typeof buildRig>[0] & Parameters<typeof startLoad>[3];
+type Options = Parameters<typeof buildRig>[0] &
+  Parameters<typeof startLoad>[3] & { writers?: number; centresEach?: number };
 
-/** Eight writers at work, half of them over HTTP; the faults; then each thing acknowledged is looked up. */
+/** Writers at work, half of them over HTTP; the faults; then each thing acknowledged is looked up. */
 export async function trial(where: string, faults: (trial: Trial) => Promise<void>, options: Options = {}) {
-  const { freshKeys, restless, ...settings } = options;
+  const { freshKeys, restless, writers = 8, centresEach, ...settings } = options;
   const rig = await buildRig(settings);
   const { owner, url } = rig.ground;
   try {
-    const crew = await aCrew(owner, 8);
+    const crew = await aCrew(owner, writers, centresEach);
     const [act, http] = [byAct(owner), overHttp(rig.portal.origin)];
     const load = startLoad(owner, crew, (n) => (n % 2 ? http : act), { freshKeys, restless });
-    await load.untilKept(80);
+    await load.untilKept(10 * writers);
     const [centre] = crew[0]?.centres ?? [];
     const page = `${rig.portal.origin}/pointage/${centre?.structureId}`;
     await faults({ rig, load, look: () => look(page, centre?.cookies.staff ?? "") });
