@@ -5,7 +5,7 @@ revoke execute on all routines in schema public from public;
 grant execute on all functions in schema public to portal_app;
 -- The counter moves by the triggers that keep it, a file's steps by their job: by nobody's own call.
 revoke execute on function
-  shift_child_years(uuid[], integer[], integer[]), judge_card_lines(uuid, integer, integer),
+  shift_child_years(uuid[], integer[], integer[]), shift_used_minutes(uuid[], integer[]), judge_card_lines(uuid, integer, integer),
   refuse_lines_that_clash(uuid), let_first_line_spell(uuid), write_card_lines(uuid, uuid),
   name_listed_lines(uuid), look_up_lines(uuid, integer), next_children(uuid, text, integer),
   attendance_lines(uuid, text[], text), try_attendance_lines(uuid, text[], uuid),

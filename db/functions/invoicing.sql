@@ -65,12 +65,6 @@ drop trigger if exists invoice_series_without_gaps on invoice_series;
 create constraint trigger invoice_series_without_gaps after insert or update on invoice_series
   deferrable initially deferred for each row execute function keep_numbers_without_gaps();
 
-create or replace function refuse_change() returns trigger
-language plpgsql as $$
-begin
-  perform break_promise(tg_table_name || '_stand');
-  return null;
-end $$;
 create or replace trigger invoices_stand before update or delete on invoices
   for each row execute function refuse_change();
 create or replace trigger invoices_never_emptied before truncate on invoices
