@@ -68,6 +68,9 @@ export default [
   route("sejours/inscriptions/:enrolmentId/depart", "attendance/leave-early.route.tsx"),
   route("sejours/inscriptions/:enrolmentId/annuler", "attendance/cancel-enrolment.route.tsx"),
 
+  // Home help: what a family owes
+  route("dossiers/:fileId/releve", "invoicing/print-family-statement.route.tsx"),
+
   // Invoices, on the partner's side
   route("factures", "invoicing/list-invoices.route.tsx"),
   route("factures/emettre/:structureId/:month", "invoicing/issue-invoice.route.tsx"),

@@ -50,6 +50,7 @@ export const functionFiles = [
   "pending-readings.sql",
   "pending-purge.sql",
   "child-statement.sql",
+  "file-statement.sql",
   "home-help-waiting.sql",
   "first-page.sql",
   "grants.sql",
