@@ -68,6 +68,11 @@ export default [
   route("sejours/inscriptions/:enrolmentId/depart", "attendance/leave-early.route.tsx"),
   route("sejours/inscriptions/:enrolmentId/annuler", "attendance/cancel-enrolment.route.tsx"),
 
+  // Home help: families that the partner enters
+  route("familles", "home-help/list-families.route.tsx"),
+  route("familles/nouvelle", "home-help/enter-family.route.tsx"),
+  route("familles/:familyId", "home-help/show-family.route.tsx"),
+
   // Invoices, on the partner's side
   route("factures", "invoicing/list-invoices.route.tsx"),
   route("factures/emettre/:structureId/:month", "invoicing/issue-invoice.route.tsx"),
