@@ -36,6 +36,7 @@ export const functionFiles = [
   "hourly-scales.sql",
   "home-help.sql",
   "families.sql",
+  "family-imports.sql",
   "visits.sql",
   "invoicing.sql",
   "invoice-days.sql",
