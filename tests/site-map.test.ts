@@ -61,7 +61,7 @@ function stayFor(path: string, at: Ids): string {
 /** A door's address with somebody's own ids in it. */
 function addressOf({ path }: Door, at: Ids): string {
   const ids: Record<string, string> = {
-    structureId: at.structure.id,
+    structureId: path.endsWith("/cout-horaire") ? at.branch.id : at.structure.id,
     entryId: at.entry.id,
     stayId: stayFor(path, at),
     enrolmentId: at.enrolmentId,

@@ -28,7 +28,8 @@ describe("steps, a line each", () => {
   });
 
   it("come with a header or not, blank lines, tabs of a spreadsheet, spaces, points and euro signs", () => {
-    const pasted = "qf_min\tqf_max\tparticipation_horaire\r\n0\t1 304,99 €\t0.13\r\n\r\n 1 305 ;; 11,88 € \r\n";
+    const pasted =
+      "qf_min\tqf_max\tparticipation_horaire\r\n0\t1 304,99 €\t0.13\r\n\r\n 1 305 ;; 11,88 € \r\n";
     expect(read(pasted)).toEqual(read("0;1304,99;0,13\n1305;;11,88"));
   });
 
@@ -39,11 +40,20 @@ describe("steps, a line each", () => {
 
   it.each([
     ["0;304,99", "Ligne 1 (0;304,99) : participation_horaire doit être un montant, comme 0,35."],
-    ["0 304,99 0,13", "Ligne 1 (0 304,99 0,13) : il faut trois parties, séparées par des points-virgules : qf_min, qf_max, participation_horaire."],
-    ["0;304;99;0;13", "Ligne 1 (0;304;99;0;13) : il faut trois parties, séparées par des points-virgules : qf_min, qf_max, participation_horaire."],
+    [
+      "0 304,99 0,13",
+      "Ligne 1 (0 304,99 0,13) : il faut trois parties, séparées par des points-virgules : qf_min, qf_max, participation_horaire.",
+    ],
+    [
+      "0;304;99;0;13",
+      "Ligne 1 (0;304;99;0;13) : il faut trois parties, séparées par des points-virgules : qf_min, qf_max, participation_horaire.",
+    ],
     [";304,99;0,13", "Ligne 1 (;304,99;0,13) : qf_min doit être un montant, comme 305,00."],
     ["-1;304,99;0,13", "Ligne 1 (-1;304,99;0,13) : qf_min doit être un montant, comme 305,00."],
-    ["0;environ 300;0,13", "Ligne 1 (0;environ 300;0,13) : qf_max doit être un montant, comme 399,99, ou rester vide pour la dernière tranche."],
+    [
+      "0;environ 300;0,13",
+      "Ligne 1 (0;environ 300;0,13) : qf_max doit être un montant, comme 399,99, ou rester vide pour la dernière tranche.",
+    ],
     ["0;304,99;0,135", "Ligne 1 (0;304,99;0,135) : participation_horaire doit être un montant, comme 0,35."],
   ])("%s cannot be read, and its line says why", (typed, sentence) => {
     expect(readSteps(typed).faults).toEqual([sentence]);
@@ -69,7 +79,9 @@ describe("the fictitious scale", () => {
   it("says so, and has every QF under 305 € pay less than 0.35 € an hour", () => {
     expect([demoScale.name, demoScale.source].every((words) => /fictif/i.test(words))).toBe(true);
     const low = demoScale.steps.filter(({ qfFromCents }) => qfFromCents < 30_500);
-    expect(low.every(({ hourlyCents, qfToCents }) => hourlyCents < 35 && Number(qfToCents) < 30_500)).toBe(true);
+    expect(low.every(({ hourlyCents, qfToCents }) => hourlyCents < 35 && Number(qfToCents) < 30_500)).toBe(
+      true,
+    );
   });
 });
 
