@@ -62,7 +62,7 @@ export default function AgreeHourlyCost() {
     <Page title={`Coût horaire, ${structure.name}`} lead={lead} breadcrumb={above}>
       <HourlyCostTable name={structure.name} costs={costs} today={day} />
       <Panel>
-        <Form method="post" noValidate>
+        <Form method="post" noValidate key={costs.length}>
           <FormBody formKey={key} answer={answer}>
             <ChoiceField
               name="level"

@@ -70,9 +70,7 @@ function ShownScale({ scale, scales, day, mayAdopt }: ShownProps) {
   );
   return (
     <Section title={scale.name} actions={mayAdopt ? start : null}>
-      <Row>
-        <States scale={scale} scales={scales} day={day} />
-      </Row>
+      <States scale={scale} scales={scales} day={day} />
       <Facts
         facts={[
           { name: "À partir du", value: formatDay(scale.appliesFrom) },
@@ -91,10 +89,10 @@ function ShownScale({ scale, scales, day, mayAdopt }: ShownProps) {
 
 function States({ scale, scales, day }: { scale: HourlyScale; scales: HourlyScale[]; day: string }) {
   return (
-    <>
+    <Row>
       <DatedBadge one={scale} all={scales} today={day} />
       {scale.fictitious ? <Badge tone="warn">Fictif</Badge> : null}
-    </>
+    </Row>
   );
 }
 

@@ -53,7 +53,7 @@ export function ScaleForm({ formKey, answer, lines, sample }: ScaleFormProps) {
           />
           <TextField
             name="lines"
-            label="Ou les tranches, une par ligne"
+            label="Tranches, une par ligne"
             hint="QF de début ; QF de fin, vide pour la dernière ; prix de l’heure. Par exemple : 305,00;399,99;0,60"
             required={false}
             rows={14}

@@ -5,7 +5,7 @@ import { formatCents } from "~/money";
 import { french } from "~/ui/typography";
 
 const [WIDTH, HEIGHT] = [640, 320];
-const edge = { left: 56, right: 12, top: 30, bottom: 44 };
+const edge = { left: 56, right: 26, top: 30, bottom: 44 };
 const [INNER_WIDTH, INNER_HEIGHT] = [WIDTH - edge.left - edge.right, HEIGHT - edge.top - edge.bottom];
 
 type ScalePlotProps = { title: string; steps: HourlyStep[]; before?: HourlyStep[] | undefined };
@@ -84,9 +84,9 @@ function stair(
   return `${rank === 0 ? `M${x(qfFromCents)} ` : "V"}${y(hourlyCents)}H${x(to)}`;
 }
 
-/** Five or six round marks of euros, and the last of them. */
+/** Round marks of euros, about six of them, and the last. */
 function axis(reachCents: number): { ticks: number[]; most: number } {
-  const rough = reachCents / 5;
+  const rough = reachCents / 6;
   const unit = 10 ** Math.floor(Math.log10(rough));
   const gap = Math.max([1, 2, 5, 10].find((times) => times * unit >= rough) ?? 10, 1) * unit;
   const ticks = Array.from({ length: Math.ceil(reachCents / gap) + 1 }, (_, rank) => rank * gap);

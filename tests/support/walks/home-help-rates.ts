@@ -1,14 +1,15 @@
 import type { Page } from "playwright-core";
 import { press, seen, sentEmpty, type Walk } from "./walk";
 
-async function typeScale(page: Page, appliesFrom: string) {
+/** The example file, or these lines. */
+async function typeScale(page: Page, appliesFrom: string, lines?: string) {
   await page.getByLabel("Nom").fill("Barème fictif de la démonstration");
   await page.getByLabel("À partir du").fill(appliesFrom);
   await page.getByLabel("Source").fill("Fichier d’exemple du portail");
   await page.getByLabel("Barème fictif", { exact: true }).check();
-  await page.getByLabel("Fichier CSV des tranches").setInputFiles("public/exemple-bareme-horaire-fictif.csv");
+  if (lines) await page.getByLabel("Tranches, une par ligne").fill(lines);
+  else await page.getByLabel("Fichier CSV").setInputFiles("public/exemple-bareme-horaire-fictif.csv");
   await press("Vérifier le barème")(page);
-  await seen(page, "Ce qui change");
 }
 
 const costOf = ({ branchId }: { branchId: string }) => `/caf/structures/${branchId}/cout-horaire`;
@@ -26,21 +27,9 @@ export const homeHelpRates: Walk[] = [
     as: "administrator",
     to: () => "/caf/baremes/horaire/nouveau",
     first: async (page) => {
-      await page.getByLabel("Ou les tranches").fill("0;304;0,13\n305;;11,88");
-      await page.getByLabel("Nom").fill("Barème");
-      await page.getByLabel("Source").fill("Circulaire");
-      await page.getByLabel("À partir du").fill("2026-09-01");
-      await press("Vérifier le barème")(page);
+      await typeScale(page, "2026-09-01", "0;304;0,13\n305;;11,88");
       await seen(page, "n’aurait pas de tranche");
     },
-  },
-  {
-    route: "caf/baremes/horaire/nouveau",
-    named: "verifie",
-    as: "administrator",
-    to: () => "/caf/baremes/horaire/nouveau",
-    first: (page) => typeScale(page, "2026-09-01"),
-    dark: true,
   },
   {
     route: "caf/baremes/horaire",
@@ -50,6 +39,17 @@ export const homeHelpRates: Walk[] = [
       await typeScale(page, "2026-01-01");
       await press(/^Adopter/)(page);
       await seen(page, "Barème adopté.");
+    },
+    dark: true,
+  },
+  {
+    route: "caf/baremes/horaire/nouveau",
+    named: "verifie",
+    as: "administrator",
+    to: () => "/caf/baremes/horaire/nouveau",
+    first: async (page) => {
+      await typeScale(page, "2026-09-01", "0;304,99;0,13\n305;599,99;1,20\n600;1199,99;4\n1200;;11,88");
+      await seen(page, "Prix de l’heure qui changent");
     },
     dark: true,
   },
