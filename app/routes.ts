@@ -138,6 +138,13 @@ export default [
   route("caf/hors-delai", "caf/list-late-requests.route.tsx"),
   route("caf/hors-delai/:requestId", "caf/answer-late-request.route.tsx"),
   route("caf/baremes", "caf/list-schemes.route.tsx"),
+
+  // Home help: the hourly scale and the hourly costs
+  route("caf/baremes/horaire", "caf/list-hourly-scales.route.tsx"),
+  route("caf/baremes/horaire/nouveau", "caf/adopt-hourly-scale.route.tsx"),
+  route("caf/structures/:structureId/cout-horaire", "caf/agree-hourly-cost.route.tsx"),
+
+  // The Caf's accounts
   route("caf/agents", "caf/list-agents.route.tsx"),
   route("caf/agents/inviter", "caf/invite-agent.route.tsx"),
   route("caf/agents/:personId/fin", "caf/end-agent.route.tsx"),

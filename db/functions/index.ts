@@ -34,6 +34,8 @@ export const functionFiles = [
   "attendance-import-lines.sql",
   "attendance-import-work.sql",
   "hourly-scales.sql",
+  "hourly-scale-acts.sql",
+  "hourly-costs.sql",
   "home-help.sql",
   "families.sql",
   "family-imports.sql",
