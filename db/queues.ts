@@ -9,6 +9,7 @@ export const queues = [
   { name: "apply-attendance-import", retryLimit: 2, expireInMinutes: 30 },
   { name: "resume-attendance-imports", retryLimit: 0, expireInMinutes: 30, cron: "* * * * *" },
   { name: "forget-attendance-lines", retryLimit: 2, expireInMinutes: 5, cron: "35 3 * * *" },
+  { name: "forget-family-lines", retryLimit: 2, expireInMinutes: 5, cron: "25 3 * * *" },
   { name: "forget-past-sign-ins", retryLimit: 2, expireInMinutes: 5, cron: "20 3 * * *" },
   { name: "purge-pending-children", retryLimit: 2, expireInMinutes: 5, cron: "30 3 * * *" },
   { name: "forget-old-keys", retryLimit: 2, expireInMinutes: 5, cron: "15 3 * * *" },

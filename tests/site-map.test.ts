@@ -42,7 +42,7 @@ async function everythingOf(agent: { id: string }): Promise<Ids> {
   const whole = await aWholePartner(owner, agent);
   const [row] = await owner`
     select (select id from tariffs where partner_id = ${whole.partner.id}) as "tariffId",
-      (select id from agreements where partner_id = ${whole.partner.id}) as "agreementId"`;
+      (select id from agreements where partner_id = ${whole.partner.id} and ends_on is null) as "agreementId"`;
   const [sent] = await owner`
     insert into card_imports (file_name, state, uploaded_by) values ('cartes.csv', 'ready', ${agent.id}) returning id`;
   return {
@@ -61,7 +61,7 @@ function stayFor(path: string, at: Ids): string {
 /** A door's address with somebody's own ids in it. */
 function addressOf({ path }: Door, at: Ids): string {
   const ids: Record<string, string> = {
-    structureId: at.structure.id,
+    structureId: path.endsWith("/cout-horaire") ? at.branch.id : at.structure.id,
     entryId: at.entry.id,
     stayId: stayFor(path, at),
     enrolmentId: at.enrolmentId,

@@ -83,7 +83,9 @@ function WhatIsDue({ due }: { due: Due[] }) {
     <Section
       title="Participation de la famille"
       lead={
-        due.some(isProvisional) ? "Un montant provisoire peut changer jusqu’à la facturation du mois." : undefined
+        due.some(isProvisional)
+          ? "Un montant provisoire peut changer jusqu’à la facturation du mois."
+          : undefined
       }
     >
       <Table

@@ -174,7 +174,14 @@ it("a partner's branch and its centre are sent together, under both attestations
   expect(sent).toMatchObject({ done: true, value: { invoices: 2, total_cents: 3950 + 800 } });
   const { findSending } = await import("~/invoicing/sendings.server");
   const { printSending } = await import("~/invoicing/sending-pdf.server");
-  const caf = { name: "Agent", email: "", organisation: "Caf", side: "caf", role: "agent", partnerId: null } as const;
+  const caf = {
+    name: "Agent",
+    email: "",
+    organisation: "Caf",
+    side: "caf",
+    role: "agent",
+    partnerId: null,
+  } as const;
   const sending = await findSending({ personId: agent.id, ...caf }, sent.value.sending_id);
   if (!sending) throw new Error("no sending");
   const text = (await pdfPages(await printSending(sending))).join(" ");

@@ -19,6 +19,8 @@ export async function findLandmarks(owner: Sql, month: string) {
   const closed = await one<{ id: string }>(
     owner`select id from structures where closed_on is not null limit 1`,
   );
+  const branch = await one<{ id: string; partnerId: string }>(owner`
+    select id, partner_id as "partnerId" from structures where kind = 'home_help_branch' order by name limit 1`);
   const entry = await one<
     Record<"entryId" | "cardId" | "number" | "lastName" | "firstName" | "birthDate", string>
   >(
@@ -69,6 +71,8 @@ export async function findLandmarks(owner: Sql, month: string) {
     structureId: centre.id,
     ...place,
     partnerId: centre.partnerId,
+    branchId: branch.id,
+    admrId: branch.partnerId,
     closedStructureId: closed.id,
     agreementId: agreement.id,
     entryId: entry.entryId,

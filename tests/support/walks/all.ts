@@ -1,5 +1,6 @@
 import { attendance } from "./attendance";
 import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } from "./caf";
+import { homeHelpRates } from "./home-help-rates";
 import { management } from "./management";
 import { comingIn } from "./public";
 import { stays } from "./stays";
@@ -13,5 +14,6 @@ export const walks = [
   ...cards,
   ...twoHomes,
   ...invoicesOfTheCaf,
+  ...homeHelpRates,
   ...administration,
 ];
