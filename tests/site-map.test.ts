@@ -78,7 +78,7 @@ function addressOf({ path }: Door, at: Ids): string {
     oneId: mine.card.child.id,
     otherId: neighbour.card.child.id,
     pendingId: path.startsWith("/enfants/a-rembourser") ? at.refundId : at.pendingId,
-    fileId: at.fileId,
+    fileId: path.startsWith("/dossiers") ? at.helpFileId : at.fileId,
     month: "2026-07",
     token: "x".repeat(40),
   };

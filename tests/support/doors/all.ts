@@ -4,6 +4,7 @@ import { attendance } from "./attendance";
 import { caf } from "./caf";
 import type { Door } from "./door";
 import { homeHelpRates } from "./home-help-rates";
+import { hours } from "./hours";
 import { invoices } from "./invoices";
 import { stays } from "./stays";
 
@@ -15,5 +16,6 @@ export const doors: Door[] = [
   ...invoices,
   ...caf,
   ...homeHelpRates,
+  ...hours,
   ...about,
 ];
