@@ -68,6 +68,16 @@ export default [
   route("sejours/inscriptions/:enrolmentId/depart", "attendance/leave-early.route.tsx"),
   route("sejours/inscriptions/:enrolmentId/annuler", "attendance/cancel-enrolment.route.tsx"),
 
+  // Home help: files, quotes, derogations
+  route("dossiers", "home-help/list-help-files.route.tsx"),
+  route("dossiers/nouveau", "home-help/prepare-help-file.route.tsx"),
+  route("dossiers/:fileId", "home-help/show-help-file.route.tsx"),
+  route("dossiers/:fileId/devis", "home-help/download-quote.route.ts"),
+  route("dossiers/:fileId/ouvrir", "home-help/open-help-file.route.ts"),
+  route("dossiers/:fileId/modifier", "home-help/amend-help-file.route.tsx"),
+  route("dossiers/:fileId/derogation", "home-help/ask-derogation.route.tsx"),
+  route("dossiers/:fileId/abandonner", "home-help/drop-help-file.route.tsx"),
+
   // Invoices, on the partner's side
   route("factures", "invoicing/list-invoices.route.tsx"),
   route("factures/emettre/:structureId/:month", "invoicing/issue-invoice.route.tsx"),
@@ -127,6 +137,10 @@ export default [
   route("caf/factures/:invoiceId/payer", "caf/pay-invoice.route.tsx"),
   route("caf/hors-delai", "caf/list-late-requests.route.tsx"),
   route("caf/hors-delai/:requestId", "caf/answer-late-request.route.tsx"),
+  route("caf/aide-a-domicile", "caf/list-help-files.route.tsx"),
+  route("caf/aide-a-domicile/derogations", "caf/list-derogations.route.tsx"),
+  route("caf/aide-a-domicile/derogations/:derogationId", "caf/decide-derogation.route.tsx"),
+  route("caf/aide-a-domicile/:fileId", "caf/show-help-file.route.tsx"),
   route("caf/baremes", "caf/list-schemes.route.tsx"),
   route("caf/agents", "caf/list-agents.route.tsx"),
   route("caf/agents/inviter", "caf/invite-agent.route.tsx"),
