@@ -37,7 +37,7 @@ const REFUSALS = {
     field: "familyFile",
     say: ({ month = "", own }) =>
       own
-        ? `Le QF de ${formatMonth(month)}, mois de la demande, n’est pas calculé pour cette famille. Ajoutez ses ressources de ce mois dans sa fiche, puis revenez.`
+        ? `Le QF du mois de la demande, ${formatMonth(month)}, n’est pas calculé pour cette famille. Ajoutez ses ressources de ce mois dans sa fiche, puis revenez.`
         : `La Caf ne connaît pas le QF de cette famille en ${formatMonth(month)}, mois de la demande. La famille doit compléter son dossier auprès de la Caf ; le QF arrive au prochain fichier des familles.`,
   },
   no_child: {

@@ -122,7 +122,7 @@ export const PILES = {
   abandonnes: "Abandonnés",
 };
 export type Pile = keyof typeof PILES;
-const isPile = (text: string | null): text is Pile => text !== null && text in PILES;
+const isPile = (text: string | null): text is Pile => text !== null && Object.hasOwn(PILES, text);
 
 /** What an address asks of a list of files: "?etat=termines&recherche=dupont". */
 export function askedFiles(params: URLSearchParams): { pile: Pile; search: string } {
@@ -132,7 +132,8 @@ export function askedFiles(params: URLSearchParams): { pile: Pile; search: strin
 }
 
 const NEAR_DAYS = 30;
-const NEAR_SHARE = 0.8;
+/** Less than a tenth left: as `home_help_waiting` in SQL counts it on the first page. */
+const isAlmost = (part: number, whole: number) => (whole - part) * 10 < whole;
 
 type Running = Pick<HelpFile, "startsOn" | "endsOn" | "agreedMinutes" | "usedMinutes">;
 
@@ -140,7 +141,7 @@ type Running = Pick<HelpFile, "startsOn" | "endsOn" | "agreedMinutes" | "usedMin
 export function nearEnds({ endsOn, agreedMinutes, usedMinutes }: Running, today: Day): string[] {
   const left = agreedMinutes - usedMinutes;
   return [
-    ...(usedMinutes >= agreedMinutes * NEAR_SHARE
+    ...(isAlmost(usedMinutes, agreedMinutes)
       ? [left === 0 ? "Heures épuisées" : `Plus que ${formatHours(left)}`]
       : []),
     ...(endsOn >= today && endsOn <= addDays(today, NEAR_DAYS) ? [`Finit le ${formatDay(endsOn)}`] : []),
@@ -151,7 +152,6 @@ export function nearEnds({ endsOn, agreedMinutes, usedMinutes }: Running, today:
 export function nearLimits(file: FileDates, limits: Limits): string[] {
   const { requestBy, endsBy, mostMinutes } = limits;
   const near = (day: Day, last: Day) => day <= last && day > addDays(last, -NEAR_DAYS);
-  const share = mostMinutes === null ? 0 : file.agreedMinutes / mostMinutes;
   return [
     ...(near(file.requestedOn, requestBy)
       ? [`La demande arrive près de la limite : elle pouvait se faire jusqu’au ${formatDay(requestBy)}.`]
@@ -159,7 +159,7 @@ export function nearLimits(file: FileDates, limits: Limits): string[] {
     ...(near(file.endsOn, endsBy)
       ? [`L’aide finit près de la limite : sans dérogation, elle va jusqu’au ${formatDay(endsBy)} au plus.`]
       : []),
-    ...(share >= NEAR_SHARE && share <= 1 && mostMinutes !== null
+    ...(mostMinutes !== null && file.agreedMinutes <= mostMinutes && isAlmost(file.agreedMinutes, mostMinutes)
       ? [`Les heures approchent du plafond de ${formatHours(mostMinutes)} par dossier.`]
       : []),
   ];

@@ -92,17 +92,6 @@ export async function findHelpFile(actorId: string, fileId: string): Promise<Hel
   return row?.find_help_file ?? null;
 }
 
-/** The branches where a partner's files are kept, by name; none for a partner without home help. */
-export function listBranches(personId: string, partnerId: string) {
-  return asActor(personId, (using) =>
-    using
-      .select({ id: structures.id, name: structures.name, closedOn: structures.closedOn })
-      .from(structures)
-      .where(and(eq(structures.partnerId, partnerId), eq(structures.kind, "home_help_branch")))
-      .orderBy(asc(structures.name)),
-  );
-}
-
 /** The non-allocataire families that the partner entered, by name. */
 export function listOwnFamilies(personId: string, partnerId: string) {
   return asActor(personId, (using) =>

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
+import { listBranches } from "~/home-help/branches.server";
 import { fileColumns } from "~/home-help/file-columns";
 import { FilePiles } from "~/home-help/file-piles";
 import { askedFiles, PILES } from "~/home-help/help-file";
-import { FILES_A_PAGE, listBranches, listHelpFiles } from "~/home-help/help-files.server";
-import { notFound, stayWithin } from "~/http/answers.server";
+import { FILES_A_PAGE, listHelpFiles } from "~/home-help/help-files.server";
+import { stayWithin } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { pageNumber } from "~/http/page-number";
 import { Button, ButtonLink } from "~/ui/button";
@@ -20,7 +21,7 @@ export const meta = () => [{ title: "Dossiers – Portail vacances et loisirs" }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { personId, partnerId } = await requirePartner(request);
-  if ((await listBranches(personId, partnerId)).length === 0) notFound();
+  await listBranches(personId, partnerId);
   const params = new URL(request.url).searchParams;
   const asked = { ...askedFiles(params), page: pageNumber(params), today: today() };
   const { files, counts } = await listHelpFiles(personId, partnerId, asked);

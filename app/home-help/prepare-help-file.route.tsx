@@ -1,18 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
+import { listBranches } from "~/home-help/branches.server";
 import { FamilyChoice } from "~/home-help/family-choice";
 import { HelpFileFields } from "~/home-help/help-file-fields";
 import { prepareFileForm } from "~/home-help/help-file-form";
 import { refusalErrors } from "~/home-help/help-file-refusal";
-import { listBranches, listOwnFamilies, prepareFile } from "~/home-help/help-files.server";
+import { listOwnFamilies, prepareFile } from "~/home-help/help-files.server";
 import { notFound, refuse } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
-import { isClosed } from "~/partners/structure";
 import { Button } from "~/ui/button";
-import { EmptyState } from "~/ui/empty-state";
 import { type FormAnswer, FormBody } from "~/ui/form-body";
 import { Panel } from "~/ui/layout";
 import { Page } from "~/ui/page";
@@ -22,14 +21,13 @@ export const meta = () => [{ title: "Nouveau dossier – Portail vacances et loi
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { personId, partnerId } = await requirePartner(request);
-  const all = await listBranches(personId, partnerId);
-  if (all.length === 0) notFound();
+  const branches = await listBranches(personId, partnerId);
   const families = await listOwnFamilies(personId, partnerId);
   const asked = new URL(request.url).searchParams.get("famille");
   return {
     key: newKey(),
     today: today(),
-    branches: all.filter((branch) => !isClosed(branch, today())),
+    branches,
     families,
     familyId: families.find(({ id }) => id === asked)?.id ?? "",
   };
@@ -60,7 +58,6 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function PrepareHelpFile() {
   const { key, today, branches, families, familyId } = useLoaderData<typeof loader>();
   const answer: FormAnswer | undefined = useActionData<typeof action>();
-  const [only] = branches;
   return (
     <Page
       title="Nouveau dossier"
@@ -68,31 +65,25 @@ export default function PrepareHelpFile() {
       breadcrumb={[{ to: "/dossiers", label: "Dossiers" }]}
       width="reading"
     >
-      {only === undefined ? (
-        <EmptyState title="Aucune antenne ouverte">
-          Vos antennes sont fermées : contactez la Caf pour en rouvrir une.
-        </EmptyState>
-      ) : (
-        <Panel>
-          <Form method="post" noValidate>
-            <FormBody formKey={answer?.key ?? key} answer={answer}>
-              {branches.length === 1 ? (
-                <input type="hidden" name="structureId" value={only.id} />
-              ) : (
-                <SelectField
-                  name="structureId"
-                  label="Antenne"
-                  options={branches.map(({ id, name }) => ({ value: id, label: name }))}
-                  placeholder="Choisir une antenne"
-                />
-              )}
-              <FamilyChoice families={families} familyId={familyId} />
-              <HelpFileFields file={{ requestedOn: today }} />
-              <Button>Préparer le dossier</Button>
-            </FormBody>
-          </Form>
-        </Panel>
-      )}
+      <Panel>
+        <Form method="post" noValidate>
+          <FormBody formKey={answer?.key ?? key} answer={answer}>
+            {branches.length === 1 ? (
+              <input type="hidden" name="structureId" value={branches[0]?.id} />
+            ) : (
+              <SelectField
+                name="structureId"
+                label="Antenne"
+                options={branches.map(({ id, name }) => ({ value: id, label: name }))}
+                placeholder="Choisir une antenne"
+              />
+            )}
+            <FamilyChoice families={families} familyId={familyId} />
+            <HelpFileFields file={{ requestedOn: today }} />
+            <Button>Préparer le dossier</Button>
+          </FormBody>
+        </Form>
+      </Panel>
     </Page>
   );
 }

@@ -144,7 +144,7 @@ create or replace trigger help_file_quotients_stand before update or delete on h
 create or replace function shift_used_minutes(p_files uuid[], p_shifts integer[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  -- No key: two visits of one file hold its key at once, and would wait for each other.
+  -- Not FOR UPDATE: a visit just inserted holds its file by its foreign key, and two of them would wait for each other.
   perform 1 from help_files where id = any (p_files) order by id for no key update;
   update help_files f set used_minutes = f.used_minutes + t.shift
   from unnest(p_files, p_shifts) as t(file_id, shift) where f.id = t.file_id and t.shift <> 0;

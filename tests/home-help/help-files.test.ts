@@ -140,8 +140,11 @@ describe("a file is refused", () => {
     const inTime = { requestedOn: "2026-03-03", startsOn: "2026-03-03" };
     expect(said(await there.prepare(known, inTime))).toBe("done");
 
-    const closing = { kind: "home_help_branch", open: [], closedOn: "2026-12-31" } as const;
-    const closed = await aStructure(owner, admr.partner.id, closing);
+    const closed = await aStructure(owner, admr.partner.id, {
+      kind: "home_help_branch",
+      open: [],
+      closedOn: "2026-12-31",
+    });
     const last = await theCoordinator({ ...admr, structure: closed });
     expect(said(await last.prepare(known, { endsOn: "2026-12-31" }))).toBe("branch_closed");
     expect(said(await last.prepare(known, { endsOn: "2026-12-30" }))).toBe("done");
