@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { aLeisureCentre, aPerson } from "../support/builders";
 import { aFamily, aHelpFile, aNonAllocataire, anAdmr, anHourlyScale } from "../support/builders-of-home-help";
 import { freshDatabase } from "../support/database";
-import { pdfPages } from "../support/pdf-text";
 import { signedIn, visit } from "../support/visits";
 
 let owner: Sql;
@@ -213,48 +212,5 @@ describe("the list of files", () => {
     expect((await list("etat=termines")).files).toMatchObject([{ endsOn: "2026-11-29" }]);
     const beyond = await visit(routes.list.loader, "/dossiers?page=9", { cookie: as });
     expect([beyond.status, beyond.headers.get("Location")]).toEqual([302, "/dossiers?page=2"]);
-  });
-});
-
-describe("the quote", () => {
-  const quote = async (fileId: string) => {
-    const { loader } = routes.quote;
-    const headers = { Cookie: cookie };
-    const request = new Request("http://localhost:3000/dossiers/x/devis", { headers });
-    const answer = (await loader({ request, params: { fileId }, context: {} } as never)) as Response;
-    return { answer, pages: await pdfPages(new Uint8Array(await answer.arrayBuffer())) };
-  };
-
-  it("is one page: 60 h at 2,50 € make 150,00 €, by which scale, and that it is the family's share", async () => {
-    const fileId = await prepared({ hours: "60", motive: "other", words: "jumeaux" });
-    const { answer, pages } = await quote(fileId);
-    expect(answer.headers.get("Content-Type")).toBe("application/pdf");
-    expect(pages).toHaveLength(1);
-    for (const words of [
-      "Antenne",
-      "Technicienne de l’intervention sociale et familiale (TISF)",
-      "60 h",
-      "2,50 € pour une heure",
-      "150,00 €",
-      "Barème fictif, à remplacer par l’annexe de la circulaire",
-      "Barème d’essai, applicable depuis le 01/01/2026. Source : inventé pour un essai",
-      "la seule part de la famille",
-      "devis du 30/11/2026",
-      "Page 1 sur 1",
-    ])
-      expect(pages[0]).toContain(words);
-  });
-
-  it("tells neither the QF nor the motive", async () => {
-    const fileId = await prepared({ motive: "other", words: "jumeaux" });
-    const { pages } = await quote(fileId);
-    expect(pages[0]).not.toMatch(/jumeaux|Autre|400,00|quotient|QF/i);
-  });
-
-  it("is none for a file that is dropped or can't open", async () => {
-    const fileId = await prepared();
-    expect(await post(routes.drop.action, fileId)).toMatchObject({ status: 302 });
-    const at = { cookie, params: { fileId } };
-    expect((await visit(routes.quote.loader, "/dossiers/x/devis", at)).status).toBe(404);
   });
 });

@@ -3,8 +3,17 @@ import { accounts } from "./accounts";
 import { attendance } from "./attendance";
 import { caf } from "./caf";
 import type { Door } from "./door";
+import { helpFiles } from "./help-files";
 import { invoices } from "./invoices";
 import { stays } from "./stays";
 
 /** Who may come through which door of the site map, decided here once more, apart from the routes. */
-export const doors: Door[] = [...accounts, ...attendance, ...stays, ...invoices, ...caf, ...about];
+export const doors: Door[] = [
+  ...accounts,
+  ...attendance,
+  ...stays,
+  ...helpFiles,
+  ...invoices,
+  ...caf,
+  ...about,
+];
