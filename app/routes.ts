@@ -78,6 +78,11 @@ export default [
   route("dossiers/:fileId/derogation", "home-help/ask-derogation.route.tsx"),
   route("dossiers/:fileId/abandonner", "home-help/drop-help-file.route.tsx"),
 
+  // Home help: families that the partner enters
+  route("familles", "home-help/list-families.route.tsx"),
+  route("familles/nouvelle", "home-help/enter-family.route.tsx"),
+  route("familles/:familyId", "home-help/show-family.route.tsx"),
+
   // Invoices, on the partner's side
   route("factures", "invoicing/list-invoices.route.tsx"),
   route("factures/emettre/:structureId/:month", "invoicing/issue-invoice.route.tsx"),

@@ -58,7 +58,7 @@ export const amendFileForm = helpFileFields.transform(withWords);
 export type FileAsTyped = z.output<typeof amendFileForm>;
 
 /** A family known to the Caf by its number and a child's birth date, or one of the partner's own. */
-export type FamilyAsTyped = { familyId: string } | { familyFile: string; birthDate: string };
+export type ChosenFamily = { familyId: string } | { familyFile: string; birthDate: string };
 
 export const prepareFileForm = helpFileFields
   .extend({
@@ -75,7 +75,7 @@ export const prepareFileForm = helpFileFields
     };
     if (familyId !== "") {
       if (familyFile !== "") return fault("familyFile", ONE_FAMILY);
-      return { structureId, family: { familyId } as FamilyAsTyped, file };
+      return { structureId, family: { familyId } as ChosenFamily, file };
     }
     const number = familyFile.replace(/\s/g, "");
     const born = readBirthDate(birthDate);
@@ -83,5 +83,5 @@ export const prepareFileForm = helpFileFields
     else if (looksLikeNir(number)) fault("familyFile", `${NIR} Donnez le matricule de la Caf.`);
     if (born === null) fault("birthDate", birthDate === "" ? "À remplir." : BIRTH_DATE);
     if (number === "" || born === null || context.issues.length > 0) return z.NEVER;
-    return { structureId, family: { familyFile: number, birthDate: born } as FamilyAsTyped, file };
+    return { structureId, family: { familyFile: number, birthDate: born } as ChosenFamily, file };
   });

@@ -1,12 +1,12 @@
 import { and, asc, count, eq, type SQL, sql } from "drizzle-orm";
 import type { Day } from "~/calendar";
 import type { HelpFile, Pile } from "~/home-help/help-file";
-import type { FamilyAsTyped, FileAsTyped } from "~/home-help/help-file-form";
+import type { ChosenFamily, FileAsTyped } from "~/home-help/help-file-form";
 import type { FileRefusal } from "~/home-help/help-file-refusal";
 import { themeOf } from "~/home-help/motive";
 import type { Outcome } from "~/outcome";
 import { act, asActor, readFunction } from "~db/client";
-import { families, helpFiles, partners, structures } from "~db/schema";
+import { helpFiles, partners, structures } from "~db/schema";
 
 export const FILES_A_PAGE = 30;
 
@@ -92,17 +92,6 @@ export async function findHelpFile(actorId: string, fileId: string): Promise<Hel
   return row?.find_help_file ?? null;
 }
 
-/** The non-allocataire families that the partner entered, by name. */
-export function listOwnFamilies(personId: string, partnerId: string) {
-  return asActor(personId, (using) =>
-    using
-      .select({ id: families.id, lastName: families.lastName, firstName: families.firstName })
-      .from(families)
-      .where(eq(families.partnerId, partnerId))
-      .orderBy(plain(sql`${families.lastName}`), asc(families.firstName)),
-  );
-}
-
 /** For agents: the partners that have files, by name. */
 export function listHelpingPartners(agentId: string) {
   return asActor(agentId, (using) =>
@@ -115,7 +104,7 @@ export function listHelpingPartners(agentId: string) {
 }
 
 type Answer<T> = Outcome<T, FileRefusal | "not_found">;
-type Prepared = { structureId: string; family: FamilyAsTyped; file: FileAsTyped };
+type Prepared = { structureId: string; family: ChosenFamily; file: FileAsTyped };
 
 export function prepareFile(actorId: string, key: string, { structureId, family, file }: Prepared) {
   const who =

@@ -2,11 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
 import { listBranches } from "~/home-help/branches.server";
+import { listFamilies } from "~/home-help/families.server";
 import { FamilyChoice } from "~/home-help/family-choice";
 import { HelpFileFields } from "~/home-help/help-file-fields";
 import { prepareFileForm } from "~/home-help/help-file-form";
 import { refusalErrors } from "~/home-help/help-file-refusal";
-import { listOwnFamilies, prepareFile } from "~/home-help/help-files.server";
+import { prepareFile } from "~/home-help/help-files.server";
 import { notFound, refuse } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { redirectSaying } from "~/http/flash.server";
@@ -22,7 +23,7 @@ export const meta = () => [{ title: "Nouveau dossier – Portail vacances et loi
 export async function loader({ request }: LoaderFunctionArgs) {
   const { personId, partnerId } = await requirePartner(request);
   const branches = await listBranches(personId, partnerId);
-  const families = await listOwnFamilies(personId, partnerId);
+  const families = await listFamilies({ personId, partnerId });
   const asked = new URL(request.url).searchParams.get("famille");
   return {
     key: newKey(),

@@ -33,9 +33,16 @@ export default function ShowHelpFile() {
       lead={`Dossier ${file.reference}, ${file.structureName}`}
       breadcrumb={[{ to: "/dossiers", label: "Dossiers" }]}
       actions={
-        file.openedAt === null ? undefined : (
-          <ButtonLink to={`/interventions?dossier=${file.fileId}`}>Interventions</ButtonLink>
-        )
+        <>
+          {file.familyId ? (
+            <ButtonLink to={`/familles/${file.familyId}`} kind="quiet">
+              Fiche de la famille
+            </ButtonLink>
+          ) : null}
+          {file.openedAt ? (
+            <ButtonLink to={`/interventions?dossier=${file.fileId}`}>Interventions</ButtonLink>
+          ) : null}
+        </>
       }
     >
       <FileNotices file={file} today={today} />

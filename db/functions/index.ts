@@ -35,6 +35,7 @@ export const functionFiles = [
   "attendance-import-work.sql",
   "hourly-scales.sql",
   "home-help.sql",
+  "families.sql",
   "visits.sql",
   "help-files.sql",
   "help-file-acts.sql",

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { FamilyAsTyped, FileAsTyped } from "~/home-help/help-file-form";
+import type { ChosenFamily, FileAsTyped } from "~/home-help/help-file-form";
 
 /** A file of a birth, asked for and begun on 2 March 2026: 60 hours of TISF until the end of the year. */
 export const aBirth: FileAsTyped = {
@@ -24,10 +24,10 @@ type Branch = { staff: Person; structure: { id: string } };
 export async function theCoordinator({ staff, structure }: Branch) {
   const files = await import("~/home-help/help-files.server");
   const derogations = await import("~/home-help/derogations.server");
-  const prepare = (family: FamilyAsTyped, own: Partial<FileAsTyped> = {}, key: string = randomUUID()) =>
+  const prepare = (family: ChosenFamily, own: Partial<FileAsTyped> = {}, key: string = randomUUID()) =>
     files.prepareFile(staff.id, key, { structureId: structure.id, family, file: { ...aBirth, ...own } });
   /** Prepared whatever happens: its id. */
-  const prepared = async (family: FamilyAsTyped, own: Partial<FileAsTyped> = {}) => {
+  const prepared = async (family: ChosenFamily, own: Partial<FileAsTyped> = {}) => {
     const answer = await prepare(family, own);
     if (!answer.done) throw new Error(answer.reason);
     return answer.value.file_id;
@@ -65,7 +65,7 @@ export async function theCoordinator({ staff, structure }: Branch) {
   };
 }
 
-export const knownBy = (family: { familyFile: string }, birthDate = "2019-03-08"): FamilyAsTyped => ({
+export const knownBy = (family: { familyFile: string }, birthDate = "2019-03-08"): ChosenFamily => ({
   familyFile: family.familyFile,
   birthDate,
 });
