@@ -68,6 +68,16 @@ export default [
   route("sejours/inscriptions/:enrolmentId/depart", "attendance/leave-early.route.tsx"),
   route("sejours/inscriptions/:enrolmentId/annuler", "attendance/cancel-enrolment.route.tsx"),
 
+  // Home help: files, quotes, derogations
+  route("dossiers", "home-help/list-help-files.route.tsx"),
+  route("dossiers/nouveau", "home-help/prepare-help-file.route.tsx"),
+  route("dossiers/:fileId", "home-help/show-help-file.route.tsx"),
+  route("dossiers/:fileId/devis", "home-help/download-quote.route.ts"),
+  route("dossiers/:fileId/ouvrir", "home-help/open-help-file.route.ts"),
+  route("dossiers/:fileId/modifier", "home-help/amend-help-file.route.tsx"),
+  route("dossiers/:fileId/derogation", "home-help/ask-derogation.route.tsx"),
+  route("dossiers/:fileId/abandonner", "home-help/drop-help-file.route.tsx"),
+
   // Home help: families that the partner enters
   route("familles", "home-help/list-families.route.tsx"),
   route("familles/nouvelle", "home-help/enter-family.route.tsx"),
@@ -137,6 +147,10 @@ export default [
   route("caf/factures/:invoiceId/payer", "caf/pay-invoice.route.tsx"),
   route("caf/hors-delai", "caf/list-late-requests.route.tsx"),
   route("caf/hors-delai/:requestId", "caf/answer-late-request.route.tsx"),
+  route("caf/aide-a-domicile", "caf/list-help-files.route.tsx"),
+  route("caf/aide-a-domicile/derogations", "caf/list-derogations.route.tsx"),
+  route("caf/aide-a-domicile/derogations/:derogationId", "caf/decide-derogation.route.tsx"),
+  route("caf/aide-a-domicile/:fileId", "caf/show-help-file.route.tsx"),
   route("caf/baremes", "caf/list-schemes.route.tsx"),
 
   // Home help: the hourly scale and the hourly costs

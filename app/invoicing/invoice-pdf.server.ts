@@ -14,11 +14,11 @@ import { complementName, formatInvoiceNumber } from "~/invoicing/invoice-number"
 import { takenOffSince } from "~/invoicing/invoice-sums";
 import type { Invoice } from "~/invoicing/invoices.server";
 import { aidOfLine, datesOfLine, unitOfLine } from "~/invoicing/line-in-words";
-import { closePaper, openPaper, writerOn } from "~/invoicing/paper.server";
-import { drawTable, keepTogether, type PaperCell } from "~/invoicing/paper-table.server";
 import { stayInWords } from "~/invoicing/stay-invoice";
 import { formatCents, sumCents } from "~/money";
 import { formatSiret } from "~/partners/siret";
+import { closePaper, openPaper, writerOn } from "~/ui/paper.server";
+import { drawTable, keepTogether, type PaperCell } from "~/ui/paper-table.server";
 import { french } from "~/ui/typography";
 
 export type Printed = Omit<Invoice, "lines" | "payments"> & {

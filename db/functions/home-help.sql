@@ -65,26 +65,35 @@ language sql stable as $$
       and c.birth_date <= case when c.expected then (p_day + interval '10 months')::date else p_day end)
 $$;
 
--- What a file goes beyond, as its year's scheme says; empty when nothing. Null when the year has no scheme.
-create or replace function limits_passed(p_file help_files) returns text[]
-language sql stable as $$
-  select array_remove(array[
-    case when p_file.requested_on > (p_file.event_on + make_interval(months => request_months))::date then 'request' end,
-    case when p_file.ends_on >= (p_file.starts_on + make_interval(months => help_months))::date then 'length' end,
-    case when p_file.agreed_minutes > case p_file.level when 'aes' then aes_max_minutes else tisf_max_minutes end
-      then 'hours' end], null)
+-- The last days to ask and to help, and the most minutes, that a file's year allows; no row when it has no scheme.
+create or replace function limits_of(p_file help_files)
+returns table (request_by date, ends_by date, most_minutes integer) language sql stable as $$
+  select (p_file.event_on + make_interval(months => request_months))::date,
+    (p_file.starts_on + make_interval(months => help_months))::date - 1,
+    case p_file.level when 'aes' then aes_max_minutes else tisf_max_minutes end
   from home_help_schemes where year = year_of(p_file.starts_on)
 $$;
 
--- Is each limit passed covered by a derogation granted for as much?
-create or replace function derogation_covers(p_file help_files) returns boolean
+-- What a file goes beyond; empty when nothing. Null when its year has no scheme.
+create or replace function limits_passed(p_file help_files) returns text[]
 language sql stable as $$
-  select coalesce(bool_and(exists (
-    select 1 from derogations d
-    where d.file_id = p_file.id and d.outcome = 'granted' and passed = any (d.limits)
-      and (passed <> 'length' or p_file.ends_on <= d.ends_on)
-      and (passed <> 'hours' or p_file.agreed_minutes <= d.agreed_minutes))), true)
-  from unnest(limits_passed(p_file)) passed
+  select array_remove(array[
+    case when p_file.requested_on > request_by then 'request' end,
+    case when p_file.ends_on > ends_by then 'length' end,
+    case when p_file.agreed_minutes > most_minutes then 'hours' end], null)
+  from limits_of(p_file)
+$$;
+
+-- Those of them that no derogation granted covers for as much.
+create or replace function limits_uncovered(p_file help_files) returns text[]
+language sql stable as $$
+  select array(
+    select passed from unnest(limits_passed(p_file)) passed
+    where not exists (
+      select 1 from derogations d
+      where d.file_id = p_file.id and d.outcome = 'granted' and passed = any (d.limits)
+        and (passed <> 'length' or p_file.ends_on <= d.ends_on)
+        and (passed <> 'hours' or p_file.agreed_minutes <= d.agreed_minutes)))
 $$;
 
 -- Once open, only the end of help and its hours move, and no further than a visit or a limit.
@@ -98,7 +107,7 @@ begin
     or (old.state = 'open' and new.state not in ('open', 'dropped')) then
     perform break_promise('help_files_stand');
   end if;
-  if new.state = 'open' and (limits_passed(new) is null or not derogation_covers(new)) then
+  if new.state = 'open' and (limits_passed(new) is null or limits_uncovered(new) <> '{}') then
     perform break_promise('help_files_within_limits');
   end if;
   if old.state = 'open' and new.ends_on < old.ends_on and exists (
@@ -141,7 +150,8 @@ create or replace trigger help_file_quotients_stand before update or delete on h
 create or replace function shift_used_minutes(p_files uuid[], p_shifts integer[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform 1 from help_files where id = any (p_files) order by id for update;
+  -- Not FOR UPDATE: a visit just inserted holds its file by its foreign key, and two of them would wait for each other.
+  perform 1 from help_files where id = any (p_files) order by id for no key update;
   update help_files f set used_minutes = f.used_minutes + t.shift
   from unnest(p_files, p_shifts) as t(file_id, shift) where f.id = t.file_id and t.shift <> 0;
 end $$;

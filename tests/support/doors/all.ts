@@ -3,6 +3,8 @@ import { accounts } from "./accounts";
 import { attendance } from "./attendance";
 import { caf } from "./caf";
 import type { Door } from "./door";
+import { families } from "./families";
+import { helpFiles } from "./help-files";
 import { homeHelpRates } from "./home-help-rates";
 import { invoices } from "./invoices";
 import { stays } from "./stays";
@@ -12,6 +14,8 @@ export const doors: Door[] = [
   ...accounts,
   ...attendance,
   ...stays,
+  ...families,
+  ...helpFiles,
   ...invoices,
   ...caf,
   ...homeHelpRates,
