@@ -131,7 +131,8 @@ create or replace trigger help_file_quotients_stand before update or delete on h
 create or replace function shift_used_minutes(p_files uuid[], p_shifts integer[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform 1 from help_files where id = any (p_files) order by id for update;
+  -- Not FOR UPDATE: a visit just inserted holds its file by its foreign key, and two of them would wait for each other.
+  perform 1 from help_files where id = any (p_files) order by id for no key update;
   update help_files f set used_minutes = f.used_minutes + t.shift
   from unnest(p_files, p_shifts) as t(file_id, shift) where f.id = t.file_id and t.shift <> 0;
 end $$;
@@ -153,7 +154,7 @@ begin
           from (select file_id, minutes from new_rows where released_at is null
                 union all
                 select file_id, -minutes from old_rows where released_at is null) both_rows
-          group by 1) t;
+          group by 1 having sum(minutes) <> 0) t;
   end if;
   if files is not null then perform shift_used_minutes(files, shifts); end if;
   return null;
