@@ -63,3 +63,10 @@ function dateOf(day: Day): string {
   const date = Number(day.slice(8, 10));
   return date === 1 ? "1er" : String(date);
 }
+
+/** "12 h 30", "2 h", "45 min": hours and minutes spent. */
+export function formatMinutes(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, "0")}`;
+}

@@ -87,11 +87,15 @@ language sql stable as $$
   from unnest(limits_passed(p_file)) passed
 $$;
 
--- Once open, only the end of help and its hours move, and no further than a visit or a limit.
+-- A file begins prepared, whoever writes it. Once open, only the end of help and its hours move, and no further than a visit or a limit.
 create or replace function keep_help_files() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare free constant text[] := array['ends_on', 'agreed_minutes', 'used_minutes', 'state'];
 begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'prepared' then perform break_promise('help_files_begin_prepared'); end if;
+    return new;
+  end if;
   if tg_op = 'DELETE' or old.state = 'dropped'
     or (old.family_id, old.partner_id, old.structure_id) is distinct from (new.family_id, new.partner_id, new.structure_id)
     or (old.opened_at is not null and (to_jsonb(new) - free) is distinct from (to_jsonb(old) - free))
@@ -107,7 +111,7 @@ begin
   end if;
   return new;
 end $$;
-create or replace trigger help_files_stand before update or delete on help_files
+create or replace trigger help_files_stand before insert or update or delete on help_files
   for each row execute function keep_help_files();
 
 -- At commit an opened file pays what the scale of the day help begins says for the QF it was opened with.

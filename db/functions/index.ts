@@ -52,6 +52,7 @@ export const functionFiles = [
   "pending-readings.sql",
   "pending-purge.sql",
   "child-statement.sql",
+  "home-help-waiting.sql",
   "first-page.sql",
   "grants.sql",
 ];
