@@ -1,10 +1,3 @@
-import { formatHours } from "~/home-help/hours";
-
-/** "1 h 30", "45 min": how long a visit lasts. */
-export function formatMinutes(minutes: number): string {
-  return minutes < 60 ? `${minutes}\u00a0min` : formatHours(minutes);
-}
-
 /** A local time, "09:30". */
 export type Time = string;
 

@@ -1,6 +1,6 @@
 import type { Day } from "~/calendar";
-import { formatDay, formatDayInFull } from "~/calendar-words";
-import { formatMinutes, formatTime, type Time } from "~/home-help/visit-time";
+import { formatDay, formatDayInFull, formatMinutes } from "~/calendar-words";
+import { formatTime, type Time } from "~/home-help/visit-time";
 import type { HelpFileState, HelpLevel, VisitRelease } from "~db/schema";
 
 /** An instant in local words; `second` of an hour that comes twice in October, null of any other. */

@@ -1,18 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isToConfirm, sayVisitRefusal } from "~/home-help/visit";
-import { formatMinutes, formatTime, readEnd, readTime } from "~/home-help/visit-time";
+import { formatTime, readEnd, readTime } from "~/home-help/visit-time";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
-
-it.each([
-  [45, "45 min"],
-  [60, "1 h"],
-  [90, "1 h 30"],
-  [65, "1 h 05"],
-  [3600, "60 h"],
-])("%i minutes are %s", (minutes, words) => {
-  expect(plain(formatMinutes(minutes))).toBe(words);
-});
 
 it.each([
   ["09:00", "9 h"],
