@@ -39,6 +39,31 @@ export type PlannedFile = {
   usedMinutes: number;
 };
 
+/** With its file, who did what when, and what stood before its corrections, the latest first. */
+export type FoundVisit = Visit & {
+  file: PlannedFile;
+  recordedAt: string;
+  recordedBy: string | null;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
+  releasedAt: string | null;
+  releasedBy: string | null;
+  correctedBy: string | null;
+  earlier: (Visit & { releasedAt: string; releasedBy: string | null })[];
+};
+
+/** A visit as it is typed: local times, the end on the next day when it is not after the start. */
+export type VisitAsTyped = {
+  fileId: string;
+  workerId: string;
+  day: Day;
+  starts: Time;
+  ends: Time;
+  startsSecond: boolean | null;
+  endsSecond: boolean | null;
+  confirmed: boolean;
+};
+
 export const VISIT_STATES: Record<VisitState, string> = {
   planned: "Prévue",
   confirmed: "Confirmée",
@@ -164,3 +189,16 @@ const isTime = (told: LocalTime | boolean | undefined): told is LocalTime => typ
 export function sayVisitRefusal(reason: VisitObstacle, details: RefusalDetails = {}): string {
   return SENTENCES[reason](details);
 }
+
+/** Of one visit or of a repetition: what was written, and each day that was not. */
+export type Recorded = {
+  written: { visit_id: string; day: Day; ends_on: Day; minutes: number }[];
+  refused: { reason: VisitRefusal; details: RefusalDetails }[];
+};
+
+/** What the form of a correction begins with: "02:30B" of an hour that comes twice. */
+export function visitAsGiven({ fileId, workerId, starts, ends }: Visit) {
+  return { fileId, workerId, day: starts.day, starts: typedTime(starts), ends: typedTime(ends) };
+}
+
+const typedTime = ({ time, second }: LocalTime) => `${time}${second === null ? "" : second ? "B" : "A"}`;

@@ -1,6 +1,14 @@
 import type { Day } from "~/calendar";
-import type { PlannedFile, RefusalDetails, Visit, VisitObstacle, VisitRefusal } from "~/home-help/visit";
-import type { Time } from "~/home-help/visit-time";
+import type {
+  FoundVisit,
+  PlannedFile,
+  Recorded,
+  RefusalDetails,
+  Visit,
+  VisitAsTyped,
+  VisitObstacle,
+  VisitRefusal,
+} from "~/home-help/visit";
 import type { Worker } from "~/home-help/worker";
 import type { Done, Refused } from "~/outcome";
 import { act, readFunction } from "~db/client";
@@ -24,6 +32,18 @@ export async function findPlannedDays(
   return row?.visits_between ?? null;
 }
 
+/** For a new visit: who may go, and the open files, those ended for a year apart. */
+export async function findVisitChoices(personId: string, structureId: string): Promise<VisitChoices> {
+  const [row] = await readFunction<{ visit_choices: VisitChoices | null }>(
+    "visit_choices",
+    personId,
+    structureId,
+  );
+  return row?.visit_choices ?? { workers: [], files: [] };
+}
+
+export type VisitChoices = Pick<PlannedDays, "workers" | "files">;
+
 export async function listVisitsToConfirm(personId: string, structureId: string, most: number) {
   const [row] = await readFunction<{ visits_to_confirm: Visit[] }>(
     "visits_to_confirm",
@@ -34,35 +54,10 @@ export async function listVisitsToConfirm(personId: string, structureId: string,
   return row?.visits_to_confirm ?? [];
 }
 
-/** With its file, who did what when, and what stood before its corrections, the latest first. */
-export type FoundVisit = Visit & {
-  file: PlannedFile;
-  recordedAt: string;
-  recordedBy: string | null;
-  confirmedAt: string | null;
-  confirmedBy: string | null;
-  releasedAt: string | null;
-  releasedBy: string | null;
-  correctedBy: string | null;
-  earlier: (Visit & { releasedAt: string; releasedBy: string | null })[];
-};
-
 export async function findVisit(personId: string, visitId: string): Promise<FoundVisit | null> {
   const [row] = await readFunction<{ find_visit: FoundVisit | null }>("find_visit", personId, visitId);
   return row?.find_visit ?? null;
 }
-
-/** A visit as it is typed: local times, the end on the next day when it is not after the start. */
-export type VisitAsTyped = {
-  fileId: string;
-  workerId: string;
-  day: Day;
-  starts: Time;
-  ends: Time;
-  startsSecond: boolean | null;
-  endsSecond: boolean | null;
-  confirmed: boolean;
-};
 
 const asBody = (typed: VisitAsTyped) => ({
   file_id: typed.fileId,
@@ -76,12 +71,6 @@ const asBody = (typed: VisitAsTyped) => ({
 });
 
 type RefusedAs<R extends string> = Refused<R> & { details?: RefusalDetails };
-export type RefusedVisit = { reason: VisitRefusal; details: RefusalDetails };
-export type Recorded = {
-  written: { visit_id: string; day: Day; ends_on: Day; minutes: number }[];
-  refused: RefusedVisit[];
-};
-
 /** One visit; or, with `weekdays`, one on each of these days until a date, at the latest the file's end. */
 export function recordVisits(
   personId: string,

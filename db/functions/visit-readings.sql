@@ -56,6 +56,18 @@ begin
   return answer;
 end $$;
 
+-- What a new visit may choose from: {workers: [{workerId, lastName, firstName, leftOn}] (gone for a year apart), files:
+-- [planned_file_told] (open, those ended for a year apart)}
+create or replace function visit_choices(p_actor uuid, p_structure uuid) returns jsonb
+language plpgsql as $$
+declare planned jsonb := visits_between(p_actor, p_structure, portal_today() - 366, portal_today() - 366);
+begin
+  return (planned - array['visits', 'waiting']) || jsonb_build_object('files', coalesce((
+    select jsonb_agg(planned_file_told(f) order by plain_name(f.last_name), plain_name(f.first_name), f.reference)
+    from help_files f
+    where f.structure_id = p_structure and f.state = 'open' and f.ends_on >= portal_today() - 366), '[]'));
+end $$;
+
 -- Planned visits before today, the oldest first: [visit_told], so many at most.
 create or replace function visits_to_confirm(p_actor uuid, p_structure uuid, p_most integer) returns jsonb
 language plpgsql as $$

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
-import type { VisitAsTyped } from "~/home-help/visits.server";
+import type { VisitAsTyped } from "~/home-help/visit";
 import { aFamily, aHelpFile, anAdmr, anHourlyScale, aWorker } from "./builders-of-home-help";
 
 export type Admr = Awaited<ReturnType<typeof anAdmr>>;
