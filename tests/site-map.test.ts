@@ -79,6 +79,9 @@ function addressOf({ path }: Door, at: Ids): string {
     otherId: neighbour.card.child.id,
     pendingId: path.startsWith("/enfants/a-rembourser") ? at.refundId : at.pendingId,
     fileId: at.fileId,
+    workerId: at.workerId,
+    visitId: at.visitId,
+    visitImportId: at.visitImportId,
     month: "2026-07",
     token: "x".repeat(40),
   };
@@ -166,7 +169,9 @@ describe.each(visitors.map((visitor) => [visitor]))("%s", (visitor) => {
 
 describe("the neighbour's manager", () => {
   const owned = (door: Door) =>
-    /:(structureId|entryId|stayId|enrolmentId|invoiceId|tariffId|personId)/.test(door.path);
+    /:(structureId|entryId|stayId|enrolmentId|invoiceId|tariffId|personId|workerId|visitId|visitImportId)/.test(
+      door.path,
+    );
 
   it("finds nothing behind the ids of another partner, by any address", async () => {
     for (const door of readable.filter((one) => owned(one) && one.reads?.includes("manager"))) {

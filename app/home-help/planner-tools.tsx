@@ -5,7 +5,7 @@ import { ConfirmButton } from "~/home-help/visit-chip";
 import { planAddress } from "~/home-help/visit-week";
 import { nameOf, type Worker } from "~/home-help/worker";
 import { Button, ButtonLink } from "~/ui/button";
-import { Row } from "~/ui/layout";
+import { Row, Stack } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 import { SelectField } from "~/ui/select-field";
 
@@ -111,21 +111,23 @@ export function WaitingNotice({ here, everywhere, formKey, back, antenne }: Wait
       tone="warn"
       title={everywhere > 1 ? `${everywhere} interventions à confirmer` : "Une intervention à confirmer"}
     >
-      <p>Une intervention confirmée a eu lieu : elle seule est facturée.</p>
-      <Row>
-        {here.length > 0 ? (
-          <ConfirmButton visitIds={here} formKey={formKey} back={back} kind="main">
-            {here.length > 1
-              ? `Tout confirmer jusqu’à hier (${here.length} sur cette page)`
-              : "Confirmer celle de cette page"}
-          </ConfirmButton>
-        ) : null}
-        {others > 0 || here.length > 1 ? (
-          <ButtonLink kind="quiet" to={planAddress("/interventions/a-confirmer", { antenne })}>
-            {others > 0 ? (everywhere > 1 ? `Voir les ${everywhere}` : "La voir") : "Choisir lesquelles"}
-          </ButtonLink>
-        ) : null}
-      </Row>
+      <Stack gap="s">
+        <p>Une intervention confirmée a eu lieu : elle seule est facturée.</p>
+        <Row>
+          {here.length > 0 ? (
+            <ConfirmButton visitIds={here} formKey={formKey} back={back} kind="main">
+              {here.length > 1
+                ? `Tout confirmer jusqu’à hier (${here.length} sur cette page)`
+                : "Confirmer celle de cette page"}
+            </ConfirmButton>
+          ) : null}
+          {others > 0 || here.length > 1 ? (
+            <ButtonLink kind="quiet" to={planAddress("/interventions/a-confirmer", { antenne })}>
+              {others > 0 ? (everywhere > 1 ? `Voir les ${everywhere}` : "La voir") : "Choisir lesquelles"}
+            </ButtonLink>
+          ) : null}
+        </Row>
+      </Stack>
     </Notice>
   );
 }

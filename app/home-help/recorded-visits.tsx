@@ -1,12 +1,12 @@
-import { formatDayInFull, formatMinutes } from "~/calendar-words";
+import type { Day } from "~/calendar";
+import { formatDayBriefly, formatMinutes } from "~/calendar-words";
 import { type Recorded, sayVisitRefusal } from "~/home-help/visit";
 import { minutesOf } from "~/home-help/visit-week";
+import { Stack } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 import { french } from "~/ui/typography";
 
-const MOST_SHOWN = 20;
-
-/** Of a repetition: what was written, and each day that was not, with its reason. */
+/** Of a repetition: what was written, and the days that were not, under their reason. */
 export function RecordedVisits({ written, refused }: Recorded) {
   return (
     <>
@@ -22,15 +22,23 @@ export function RecordedVisits({ written, refused }: Recorded) {
             : "Un jour n’a pas été enregistré"
         }
       >
-        <ul>
-          {refused.slice(0, MOST_SHOWN).map(({ reason, details }) => (
-            <li key={details.day}>
-              {french(`${formatDayInFull(details.day ?? "")} : ${sayVisitRefusal(reason, details)}`)}
-            </li>
+        <Stack gap="s">
+          {byReason(refused).map(({ sentence, days }) => (
+            <p key={sentence}>
+              {french(sentence)} <strong>{days.map(formatDayBriefly).join(", ")}.</strong>
+            </p>
           ))}
-        </ul>
-        {refused.length > MOST_SHOWN ? <p>{`Et ${refused.length - MOST_SHOWN} autres.`}</p> : null}
+        </Stack>
       </Notice>
     </>
   );
+}
+
+function byReason(refused: Recorded["refused"]): { sentence: string; days: Day[] }[] {
+  const days = new Map<string, Day[]>();
+  for (const { reason, details } of refused) {
+    const sentence = sayVisitRefusal(reason, details);
+    days.set(sentence, [...(days.get(sentence) ?? []), details.day ?? ""]);
+  }
+  return [...days].map(([sentence, days]) => ({ sentence, days }));
 }

@@ -70,7 +70,7 @@ function VisitBadge({ visit: { state, releaseReason } }: { visit: FoundVisit }) 
 export function EarlierVisits({ earlier }: Pick<FoundVisit, "earlier">) {
   return (
     <Table
-      caption="Avant correction"
+      caption="Ce qui était inscrit"
       captionHidden
       rows={earlier}
       rowKey={({ visitId }) => visitId}

@@ -42,16 +42,16 @@ export function VisitFields({ files, workers, given = {}, answer }: VisitFieldsP
         width="medium"
         options={workers.map((worker) => ({ value: worker.workerId, label: nameOf(worker) }))}
       />
+      <DayField name="day" label="Jour" hint="Celui où elle commence." defaultValue={given.day} />
       <Row>
-        <DayField name="day" label="Jour du début" defaultValue={given.day} />
         <TimeField name="starts" label="Début" defaultValue={given.starts} hint="9h, 9:30 ou 930" />
         <TimeField name="ends" label="Fin" defaultValue={given.ends} hint="Avant le début : le lendemain" />
       </Row>
       {asks("startsSecond") ? (
-        <ChoiceField name="startsSecond" legend="Le début, cette heure venant deux fois" options={WHICH} />
+        <ChoiceField name="startsSecond" legend="Le début : laquelle des deux fois ?" options={WHICH} />
       ) : null}
       {asks("endsSecond") ? (
-        <ChoiceField name="endsSecond" legend="La fin, cette heure venant deux fois" options={WHICH} />
+        <ChoiceField name="endsSecond" legend="La fin : laquelle des deux fois ?" options={WHICH} />
       ) : null}
       <CheckField
         name="confirmed"

@@ -17,7 +17,7 @@ export type PlannerProps = {
   keys: Record<string, string>;
   back: string;
   /** Where a visit is added for this worker on that day. */
-  toNew: (worker: Worker, day: Day) => string;
+  toNew: (worker: { workerId: string }, day: Day) => string;
 };
 
 /** On a desk: rows workers, columns days. */
@@ -68,8 +68,11 @@ export function VisitDays({ rows, monday, today, toNew, ...rest }: PlannerProps)
           <h2>
             {formatDayInFull(day)}
             {day === today ? <span className={styles.now}>aujourd’hui</span> : null}
+            <Link to={toNew({ workerId: "" }, day)} className={styles.more}>
+              {going.length === 0 ? "Rien de prévu, ajouter" : "Ajouter"}
+              <span className="spoken-only"> une intervention, {formatDayInFull(day)}</span>
+            </Link>
           </h2>
-          {going.length === 0 ? <p className={styles.none}>Aucune intervention.</p> : null}
           {going.map(({ worker, visits }) => (
             <div key={worker.workerId} className={styles.going}>
               <h3>{nameOf(worker)}</h3>

@@ -154,7 +154,7 @@ const SENTENCES: Record<VisitObstacle, (details: RefusalDetails) => string> = {
     "Cette personne n’est pas de l’antenne qui suit ce dossier : choisissez quelqu’un de cette antenne.",
   hour_skipped: ({ on, time = "" }) =>
     `${formatTime(time)} n’existe pas le ${dateOf(on)} : cette nuit-là, les horloges passent de 2 h à 3 h. Choisissez une autre heure.`,
-  hour_twice: ({ on }) => `Le ${dateOf(on)}, cette heure vient deux fois : dites laquelle ci-dessous.`,
+  hour_twice: ({ on }) => `Le ${dateOf(on)}, cette heure vient deux fois : dites laquelle.`,
   no_time: () => "La fin doit venir après le début : vérifiez les deux heures.",
   too_long: ({ minutes = 0 }) =>
     `Cette intervention durerait ${formatMinutes(minutes)}, et 24 h au plus sont possibles : partagez-la en deux.`,

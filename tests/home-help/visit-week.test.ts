@@ -3,7 +3,13 @@ import type { Visit } from "~/home-help/visit";
 import { layDays, layWeek } from "~/home-help/visit-week";
 
 const worker = (workerId: string) => ({ workerId, lastName: workerId, firstName: "Claude", leftOn: null });
-const visit = (own: { worker: string; file: string; day: string; nextDay?: string; minutes?: number }): Visit => ({
+const visit = (own: {
+  worker: string;
+  file: string;
+  day: string;
+  nextDay?: string;
+  minutes?: number;
+}): Visit => ({
   visitId: `${own.worker} ${own.day}`,
   structureId: "s",
   fileId: own.file,

@@ -175,7 +175,7 @@ export const refusedCases: RefusedCase[] = [
     named: "at an hour that comes twice, without saying which",
     asked: { day: "2026-10-25", starts: "01:00", ends: "02:30" },
     reason: "hour_twice",
-    said: "Le 25 octobre 2026, cette heure vient deux fois : dites laquelle ci-dessous.",
+    said: "Le 25 octobre 2026, cette heure vient deux fois : dites laquelle.",
   },
   {
     named: "of no time at all",

@@ -3,11 +3,13 @@ import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } f
 import { management } from "./management";
 import { comingIn } from "./public";
 import { stays } from "./stays";
+import { visits } from "./visits";
 
 export const walks = [
   ...comingIn,
   ...attendance,
   ...stays,
+  ...visits,
   ...management,
   ...partnersOfTheCaf,
   ...cards,
