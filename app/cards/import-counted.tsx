@@ -14,7 +14,7 @@ export function ImportCounted({ file: { id, state }, counts, formKey }: CountedP
     <Stack gap="l">
       <Columns>
         <StatTile label="Nouvelles" value={formatCount(counts.new)} />
-        <StatTile label="Modifiées" value={formatCount(counts.changed)} />
+        <StatTile label="Modifiées" value={formatCount(counts.changed ?? 0)} />
         <StatTile label="Inchangées" value={formatCount(counts.unchanged)} />
         <StatTile label="Refusées" value={formatCount(counts.refused)} />
       </Columns>

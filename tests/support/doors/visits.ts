@@ -34,6 +34,11 @@ export const visits: Door[] = [
     form: (at) => ({ visitIds: at.visitId }),
   },
   { path: "/interventions/feuille", reads: partner },
+  { path: "/interventions/import", reads: partner, writes: partner },
+  { path: "/interventions/import/:visitImportId", reads: partner },
+  { path: "/interventions/import/:visitImportId/progression", reads: partner },
+  { path: "/interventions/import/:visitImportId/appliquer", reads: partner, writes: partner },
+  { path: "/interventions/import/:visitImportId/rapport", reads: partner },
   { path: "/interventions/:visitId", reads: partner },
   {
     path: "/interventions/:visitId/corriger",

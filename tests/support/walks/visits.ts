@@ -68,6 +68,17 @@ export const visits: Walk[] = [
   },
   { route: "interventions/a-confirmer", as: "coordinator", to: () => "/interventions/a-confirmer" },
   { route: "interventions/feuille", as: "coordinator", to: () => "/interventions/feuille" },
+  {
+    route: "interventions/import",
+    as: "coordinator",
+    to: () => "/interventions/import",
+    first: (page) => page.getByText("Format du fichier").click(),
+  },
+  {
+    route: "interventions/import/:visitImportId",
+    as: "coordinator",
+    to: ({ visits }) => `/interventions/import/${visits.visitImportId}`,
+  },
   { route: "interventions/:visitId", as: "coordinator", to: visit() },
   {
     route: "interventions/:visitId",
