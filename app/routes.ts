@@ -83,6 +83,23 @@ export default [
   route("familles/nouvelle", "home-help/enter-family.route.tsx"),
   route("familles/:familyId", "home-help/show-family.route.tsx"),
 
+  // Home help: who goes to the families, and when
+  route("intervenants", "home-help/list-workers.route.tsx"),
+  route("intervenants/ajouter", "home-help/add-worker.route.tsx"),
+  route("intervenants/:workerId", "home-help/amend-worker.route.tsx"),
+  route("interventions", "home-help/plan-week.route.tsx"),
+  route("interventions/nouvelle", "home-help/record-visits.route.tsx"),
+  route("interventions/a-confirmer", "home-help/confirm-visits.route.tsx"),
+  route("interventions/feuille", "home-help/print-week.route.tsx"),
+  route("interventions/import", "home-help/import-visits.route.tsx"),
+  route("interventions/import/:visitImportId", "home-help/show-visit-import.route.tsx"),
+  route("interventions/import/:visitImportId/progression", "home-help/watch-visit-import.api.ts"),
+  route("interventions/import/:visitImportId/appliquer", "home-help/apply-visit-import.route.ts"),
+  route("interventions/import/:visitImportId/rapport", "home-help/download-visit-report.route.ts"),
+  route("interventions/:visitId", "home-help/show-visit.route.tsx"),
+  route("interventions/:visitId/corriger", "home-help/correct-visit.route.tsx"),
+  route("interventions/:visitId/annuler", "home-help/cancel-visit.route.tsx"),
+
   // Invoices, on the partner's side
   route("factures", "invoicing/list-invoices.route.tsx"),
   route("factures/emettre/:structureId/:month", "invoicing/issue-invoice.route.tsx"),

@@ -86,6 +86,7 @@ function addressOf({ path }: Door, at: Ids): string {
     familyId: at.familyId,
     workerId: at.workerId,
     visitId: at.visitId,
+    visitImportId: at.visitImportId,
     month: "2026-07",
     token: "x".repeat(40),
   };
@@ -173,7 +174,9 @@ describe.each(visitors.map((visitor) => [visitor]))("%s", (visitor) => {
 
 describe("the neighbour's manager", () => {
   const owned = (door: Door) =>
-    /:(structureId|entryId|stayId|enrolmentId|invoiceId|tariffId|personId|fileId|familyId|workerId|visitId)/.test(door.path);
+    /:(structureId|entryId|stayId|enrolmentId|invoiceId|tariffId|personId|fileId|familyId|workerId|visitId|visitImportId)/.test(
+      door.path,
+    );
 
   it("finds nothing behind the ids of another partner, by any address", async () => {
     for (const door of readable.filter((one) => owned(one) && one.reads?.includes("manager"))) {

@@ -69,7 +69,7 @@ export default function ImportFamilies() {
         <FamilyFormat />
       </Panel>
       <Section title="Fichiers déjà envoyés">
-        <ImportTable imports={imports} at="/caf/familles/imports" />
+        <ImportTable imports={imports} path="/caf/familles/imports" />
       </Section>
     </Page>
   );

@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function ShowFamilyImport() {
   const { file, refused, changed } = useLoaderData<typeof loader>();
-  const at = `/caf/familles/imports/${file.id}`;
+  const path = `/caf/familles/imports/${file.id}`;
   return (
     <Page
       title={file.fileName}
@@ -46,7 +46,7 @@ export default function ShowFamilyImport() {
           </p>
         </Notice>
       ) : null}
-      {file.counts ? <ImportCounted at={at} state={file.state} counts={file.counts} /> : null}
+      {file.counts ? <ImportCounted path={path} state={file.state} counts={file.counts} /> : null}
       {refused.length > 0 ? (
         <Section title="Premières lignes refusées">
           <CheckedLines caption="Lignes refusées et leur raison" lines={refused} numbered="Matricule" />

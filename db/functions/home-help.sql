@@ -173,7 +173,7 @@ begin
           from (select file_id, minutes from new_rows where released_at is null
                 union all
                 select file_id, -minutes from old_rows where released_at is null) both_rows
-          group by 1) t;
+          group by 1 having sum(minutes) <> 0) t;
   end if;
   if files is not null then perform shift_used_minutes(files, shifts); end if;
   return null;

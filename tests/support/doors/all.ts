@@ -8,6 +8,7 @@ import { helpFiles } from "./help-files";
 import { homeHelpRates } from "./home-help-rates";
 import { invoices } from "./invoices";
 import { stays } from "./stays";
+import { visits } from "./visits";
 
 /** Who may come through which door of the site map, decided here once more, apart from the routes. */
 export const doors: Door[] = [
@@ -16,6 +17,7 @@ export const doors: Door[] = [
   ...stays,
   ...families,
   ...helpFiles,
+  ...visits,
   ...invoices,
   ...caf,
   ...homeHelpRates,

@@ -4,11 +4,13 @@ import { homeHelpRates } from "./home-help-rates";
 import { management } from "./management";
 import { comingIn } from "./public";
 import { stays } from "./stays";
+import { visits } from "./visits";
 
 export const walks = [
   ...comingIn,
   ...attendance,
   ...stays,
+  ...visits,
   ...management,
   ...partnersOfTheCaf,
   ...cards,
