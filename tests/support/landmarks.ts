@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import { aCard } from "./builders";
 import { aChildOnAStay, aStay } from "./builders-of-stays";
 import { landmarksOfVisits } from "./landmarks-of-visits";
+import { landmarksOfHours } from "./landmarks-of-hours";
 
 export type Landmarks = Awaited<ReturnType<typeof findLandmarks>>;
 
@@ -66,8 +67,10 @@ export async function findLandmarks(owner: Sql, month: string) {
     select p.id from pending_children p join pending_days d on d.pending_child_id = p.id
     where p.structure_id = ${centre.id} and d.presence_id is not null and p.refunded_on is null limit 1`);
   const visits = await landmarksOfVisits(owner);
+  const hours = await landmarksOfHours(owner, { id: await person("agent@caf.demo.test") });
   return {
     visits,
+    hours,
     pendingId: pending.id,
     duplicateId: pending.duplicateId,
     refundId: refund.id,
@@ -84,6 +87,7 @@ export async function findLandmarks(owner: Sql, month: string) {
       staff: await person("animation@dax.demo.test"),
       manager: await person("gestion@dax.demo.test"),
       coordinator: visits.coordinatorId,
+      coordinatorOfHours: hours.coordinatorId,
       agent: await person("agent@caf.demo.test"),
       administrator: await person("administration@caf.demo.test"),
     },

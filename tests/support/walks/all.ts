@@ -1,6 +1,7 @@
 import { attendance } from "./attendance";
 import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } from "./caf";
 import { homeHelpRates } from "./home-help-rates";
+import { hours } from "./hours";
 import { management } from "./management";
 import { comingIn } from "./public";
 import { stays } from "./stays";
@@ -17,5 +18,6 @@ export const walks = [
   ...twoHomes,
   ...invoicesOfTheCaf,
   ...homeHelpRates,
+  ...hours,
   ...administration,
 ];
