@@ -11,7 +11,7 @@ import { stayInWords } from "~/invoicing/stay-invoice";
 import { formatCents } from "~/money";
 import { formatSiret } from "~/partners/siret";
 import { closePaper, openPaper, writerOn } from "~/ui/paper.server";
-import { drawTable, keepTogether, type PaperCell } from "~/ui/paper-table.server";
+import { drawTable, keepTogether } from "~/ui/paper-table.server";
 import { french } from "~/ui/typography";
 
 export type Printed = Omit<Invoice, "lines" | "payments"> & {

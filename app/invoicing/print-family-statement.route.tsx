@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
-import { PrintButton } from "~/attendance/print-button";
+import { PrintButton } from "~/ui/print-button";
 import { parseMonth } from "~/calendar";
 import { formatMonth } from "~/calendar-words";
 import { env } from "~/env.server";

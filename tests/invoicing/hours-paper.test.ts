@@ -44,7 +44,9 @@ describe("an invoice of hours, printed", () => {
 
   it("gives back on a credit line: 25.66 − 12.82 = 12.84 €", async () => {
     const [page = ""] = await pdfPages(await printInvoice(anInvoiceOfHours(1, [CREDIT])));
-    expect(page.replace(/ ?\n/g, " ")).toContain("Régularisation de la ligne 2 de l’état 2026-0004 : Comptée deux fois");
+    expect(page.replace(/ ?\n/g, " ")).toContain(
+      "Régularisation de la ligne 2 de l’état 2026-0004 : Comptée deux fois",
+    );
     expect(page).toMatch(/−20 min/);
     expect(page).toMatch(/Total 20 min 13,67 € 0,83 € 12,84 €/);
   });

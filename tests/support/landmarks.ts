@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
 import { aCard } from "./builders";
 import { aChildOnAStay, aStay } from "./builders-of-stays";
-import { landmarksOfVisits } from "./landmarks-of-visits";
 import { landmarksOfHours } from "./landmarks-of-hours";
+import { landmarksOfVisits } from "./landmarks-of-visits";
 
 export type Landmarks = Awaited<ReturnType<typeof findLandmarks>>;
 
