@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
 import { aCard } from "./builders";
 import { aChildOnAStay, aStay } from "./builders-of-stays";
+import { landmarksOfHelpFiles } from "./landmarks-of-help-files";
 
 export type Landmarks = Awaited<ReturnType<typeof findLandmarks>>;
 
@@ -62,7 +63,9 @@ export async function findLandmarks(owner: Sql, month: string) {
   const refund = await one<{ id: string }>(owner`
     select p.id from pending_children p join pending_days d on d.pending_child_id = p.id
     where p.structure_id = ${centre.id} and d.presence_id is not null and p.refunded_on is null limit 1`);
+  const helpFiles = await landmarksOfHelpFiles(owner);
   return {
+    helpFiles,
     pendingId: pending.id,
     duplicateId: pending.duplicateId,
     refundId: refund.id,
@@ -76,6 +79,7 @@ export async function findLandmarks(owner: Sql, month: string) {
     people: {
       staff: await person("animation@dax.demo.test"),
       manager: await person("gestion@dax.demo.test"),
+      coordinator: helpFiles.coordinatorId,
       agent: await person("agent@caf.demo.test"),
       administrator: await person("administration@caf.demo.test"),
     },

@@ -1,5 +1,6 @@
 import { attendance } from "./attendance";
 import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } from "./caf";
+import { helpFiles } from "./help-files";
 import { management } from "./management";
 import { comingIn } from "./public";
 import { stays } from "./stays";
@@ -8,6 +9,7 @@ export const walks = [
   ...comingIn,
   ...attendance,
   ...stays,
+  ...helpFiles,
   ...management,
   ...partnersOfTheCaf,
   ...cards,

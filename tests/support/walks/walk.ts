@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Landmarks } from "../landmarks";
 
-export type Walker = "nobody" | "staff" | "manager" | "agent" | "administrator";
+export type Walker = "nobody" | "staff" | "manager" | "coordinator" | "agent" | "administrator";
 
 /** A page to look at: which URL of the site map, as whom, where exactly, and what is done there first. */
 export type Walk = {
