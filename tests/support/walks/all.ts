@@ -1,5 +1,7 @@
 import { attendance } from "./attendance";
 import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } from "./caf";
+import { families } from "./families";
+import { helpFiles } from "./help-files";
 import { homeHelpRates } from "./home-help-rates";
 import { hours } from "./hours";
 import { management } from "./management";
@@ -11,7 +13,9 @@ export const walks = [
   ...comingIn,
   ...attendance,
   ...stays,
+  ...families,
   ...visits,
+  ...helpFiles,
   ...management,
   ...partnersOfTheCaf,
   ...cards,
