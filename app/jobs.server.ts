@@ -14,6 +14,7 @@ const stopping = new AbortController();
 const rooms: Work[] = [
   { queue: "forget-old-keys", work: () => readFunction("forget_old_keys") },
   { queue: "forget-past-sign-ins", work: () => readFunction("forget_past_sign_ins") },
+  { queue: "forget-family-lines", work: () => readFunction("forget_family_lines") },
   { queue: "purge-pending-children", work: () => readFunction("purge_pending_children") },
   ...cardImportJobs,
   ...attendanceImportJobs,

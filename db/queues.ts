@@ -9,6 +9,7 @@ export const queues = [
   { name: "apply-attendance-import", retryLimit: 2, expireInMinutes: 30 },
   { name: "resume-attendance-imports", retryLimit: 0, expireInMinutes: 30, cron: "* * * * *" },
   { name: "forget-attendance-lines", retryLimit: 2, expireInMinutes: 5, cron: "35 3 * * *" },
+  { name: "forget-family-lines", retryLimit: 2, expireInMinutes: 5, cron: "25 3 * * *" },
   { name: "check-visit-import", retryLimit: 2, expireInMinutes: 30 },
   { name: "apply-visit-import", retryLimit: 2, expireInMinutes: 30 },
   { name: "resume-visit-imports", retryLimit: 0, expireInMinutes: 30, cron: "* * * * *" },

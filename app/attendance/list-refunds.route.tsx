@@ -82,11 +82,11 @@ function RefundTable<R extends Refund>({ caption, refunds, last }: TableProps<R>
         {
           head: "Enfant",
           names: true,
-          cell: ({ lastName, firstName, structure }) => (
+          cell: ({ lastName, firstName, structure, stay }) => (
             <>
               {lastName} {firstName}
               <br />
-              <small>{structure}</small>
+              <small>{stay ? `${stay}, ${structure}` : structure}</small>
             </>
           ),
         },
@@ -113,7 +113,7 @@ function Total({ refunds }: { refunds: Refund[] }) {
 }
 
 function ToMark({ refund }: { refund: Refund }) {
-  if (dueTo(refund.days).waiting > 0) return <Badge tone="warn">Attend un tarif</Badge>;
+  if (dueTo(refund.days).waiting > 0) return <Badge tone="warn">En attente</Badge>;
   return (
     <>
       <span className="no-print">

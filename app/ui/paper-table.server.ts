@@ -1,4 +1,4 @@
-import { asDecoration, inWeight, MARGIN, type Paper, printable, tagged } from "~/invoicing/paper.server";
+import { asDecoration, inWeight, MARGIN, type Paper, printable, tagged } from "~/ui/paper.server";
 
 export type PaperColumn = { head: string; width: number; right?: boolean };
 /** What a cell says, and in small letters under it. */
