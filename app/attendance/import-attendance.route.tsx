@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
-import { AttendanceFiles } from "~/attendance/attendance-files";
 import { AttendanceFormat } from "~/attendance/attendance-format";
 import { listAttendanceImports, receiveAttendanceFile } from "~/attendance/attendance-imports.server";
+import { ImportTable } from "~/cards/import-table";
 import { idFrom, notFound, refuse } from "~/http/answers.server";
 import { answerRepeat, isKey, newKey } from "~/http/forms.server";
 import { sayFileRefusal } from "~/http/table-file";
@@ -83,7 +83,7 @@ export default function ImportAttendance() {
         <AttendanceFormat />
       </Panel>
       <Section title="Fichiers déjà envoyés">
-        <AttendanceFiles structureId={structure.id} files={files} />
+        <ImportTable imports={files} path={`/pointage/${structure.id}/import`} />
       </Section>
     </Page>
   );

@@ -68,7 +68,7 @@ export default function ImportCards() {
         <FileFormat />
       </Panel>
       <Section title="Fichiers déjà envoyés">
-        <ImportTable imports={imports} />
+        <ImportTable imports={imports} path="/caf/imports" />
       </Section>
     </Page>
   );

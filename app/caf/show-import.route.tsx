@@ -52,7 +52,14 @@ export default function ShowImport() {
           </p>
         </Notice>
       ) : null}
-      {file.counts ? <ImportCounted file={file} counts={file.counts} formKey={key} /> : null}
+      {file.counts ? (
+        <ImportCounted
+          at={`/caf/imports/${file.id}`}
+          state={file.state}
+          counts={file.counts}
+          recheckKey={key}
+        />
+      ) : null}
       {refused.length > 0 ? (
         <Section title="Premières lignes refusées">
           <CheckedLines caption="Lignes refusées et leur raison" lines={refused} />

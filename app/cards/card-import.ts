@@ -5,7 +5,8 @@ import { ROW_FAULTS, type RowFault } from "~/cards/card-row";
 
 export type ImportState = "receiving" | "checking" | "ready" | "applying" | "applied" | "refused";
 export type Verdict = "new" | "unchanged" | "changed" | "refused";
-export type ImportCounts = Record<Verdict, number>;
+/** Of files whose lines change nothing that stands, nothing is counted as changed. */
+export type ImportCounts = Record<Exclude<Verdict, "changed">, number> & { changed?: number };
 
 export const IMPORT_STATES: Record<ImportState, string> = {
   receiving: "Réception",
@@ -39,7 +40,7 @@ export function inLines(count: number): string {
 
 /** How many lines applying would write. */
 export function linesToWrite(counts: ImportCounts): number {
-  return counts.new + counts.changed;
+  return counts.new + (counts.changed ?? 0);
 }
 
 export function sayState(state: ImportState, counts: ImportCounts | null): string {

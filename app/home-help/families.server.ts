@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Day } from "~/calendar";
 import type { FamilyRefusal } from "~/home-help/family";
 import type { FamilyAsTyped } from "~/home-help/family-form";
 import type { Outcome } from "~/outcome";
-import { act, asActor } from "~db/client";
-import { families, familyChildren, familyQuotients, helpFiles } from "~db/schema";
+import { act, asActor, type Db } from "~db/client";
+import { families, familyChildren, familyQuotients, helpFiles, structures } from "~db/schema";
 
 type Owner = { personId: string; partnerId: string };
 
@@ -27,39 +27,45 @@ export function listFamilies({ personId, partnerId }: Owner) {
   );
 }
 
+const { id, lastName, firstName, regime, familyFile } = families;
+
 /** One of them, with its children, its QF month by month and its files; null when absent or another's. */
 export function findFamily({ personId, partnerId }: Owner, familyId: string) {
-  return asActor(personId, async (using) => {
-    const { id, lastName, firstName, regime } = families;
-    const own = and(eq(id, familyId), eq(families.partnerId, partnerId));
-    const [family] = await using.select({ id, lastName, firstName, regime }).from(families).where(own);
-    if (!family) return null;
-    const births = await using
-      .select({ day: familyChildren.birthDate, expected: familyChildren.expected })
-      .from(familyChildren)
-      .where(eq(familyChildren.familyId, familyId))
-      .orderBy(asc(familyChildren.birthDate));
-    const quotients = await using
-      .select({
-        month: familyQuotients.month,
-        qfCents: familyQuotients.qfCents,
-        arithmetic: familyQuotients.arithmetic,
-      })
-      .from(familyQuotients)
-      .where(eq(familyQuotients.familyId, familyId))
-      .orderBy(desc(familyQuotients.month));
-    const files = await using
-      .select({
-        id: helpFiles.id,
-        reference: helpFiles.reference,
-        state: helpFiles.state,
-        startsOn: helpFiles.startsOn,
-      })
-      .from(helpFiles)
-      .where(eq(helpFiles.familyId, familyId))
-      .orderBy(desc(helpFiles.startsOn));
-    return { ...family, births, quotients, files };
-  });
+  return asActor(personId, (using) =>
+    wholeFamily(using, and(eq(id, familyId), eq(families.partnerId, partnerId))),
+  );
+}
+
+/** A family known to the Caf, for its agents; null when none bears this file number. */
+export function findKnownFamily(agentId: string, file: string) {
+  return asActor(agentId, (using) => wholeFamily(using, eq(familyFile, file)));
+}
+
+async function wholeFamily(using: Db, which: SQL | undefined) {
+  const [family] = await using
+    .select({ id, lastName, firstName, regime, familyFile })
+    .from(families)
+    .where(which);
+  if (!family) return null;
+  const births = await using
+    .select({ day: familyChildren.birthDate, expected: familyChildren.expected })
+    .from(familyChildren)
+    .where(eq(familyChildren.familyId, family.id))
+    .orderBy(asc(familyChildren.birthDate));
+  const { month, qfCents, arithmetic } = familyQuotients;
+  const quotients = await using
+    .select({ month, qfCents, arithmetic })
+    .from(familyQuotients)
+    .where(eq(familyQuotients.familyId, family.id))
+    .orderBy(desc(month));
+  const { reference, startsOn, endsOn } = helpFiles;
+  const files = await using
+    .select({ id: helpFiles.id, reference, startsOn, endsOn, branch: structures.name })
+    .from(helpFiles)
+    .innerJoin(structures, eq(structures.id, helpFiles.structureId))
+    .where(eq(helpFiles.familyId, family.id))
+    .orderBy(desc(startsOn));
+  return { ...family, births, quotients, files };
 }
 
 type Entered = Outcome<

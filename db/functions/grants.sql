@@ -9,6 +9,8 @@ revoke execute on function
   refuse_lines_that_clash(uuid), let_first_line_spell(uuid), write_card_lines(uuid, uuid),
   name_listed_lines(uuid), look_up_lines(uuid, integer), next_children(uuid, text, integer),
   attendance_lines(uuid, text[], text), try_attendance_lines(uuid, text[], uuid),
-  record_attendance_lines(uuid, text[], text, uuid), keep_verdicts(uuid, jsonb, boolean),
-  stop_attendance_import(uuid), count_attendance_lines(uuid)
+  record_attendance_lines(uuid, text[], text, uuid), name_visit_lines(uuid), refuse_lines_that_overlap(uuid),
+  next_files(uuid, text, integer), try_visit_lines(uuid, uuid[], uuid), record_visit_lines(uuid, uuid[], text, uuid),
+  keep_file_verdicts(text, uuid, jsonb, boolean), stop_file(text, uuid), count_file_lines(text, uuid),
+  note_file_progress(text, uuid), end_file_work(text, uuid)
   from portal_app;

@@ -96,15 +96,11 @@ language sql stable as $$
         and (passed <> 'hours' or p_file.agreed_minutes <= d.agreed_minutes)))
 $$;
 
--- A file begins prepared, whoever writes it. Once open, only the end of help and its hours move, and no further than a visit or a limit.
+-- Once open, only the end of help and its hours move, and no further than a visit or a limit.
 create or replace function keep_help_files() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare free constant text[] := array['ends_on', 'agreed_minutes', 'used_minutes', 'state'];
 begin
-  if tg_op = 'INSERT' then
-    if new.state <> 'prepared' then perform break_promise('help_files_begin_prepared'); end if;
-    return new;
-  end if;
   if tg_op = 'DELETE' or old.state = 'dropped'
     or (old.family_id, old.partner_id, old.structure_id) is distinct from (new.family_id, new.partner_id, new.structure_id)
     or (old.opened_at is not null and (to_jsonb(new) - free) is distinct from (to_jsonb(old) - free))
@@ -120,8 +116,18 @@ begin
   end if;
   return new;
 end $$;
-create or replace trigger help_files_stand before insert or update or delete on help_files
+create or replace trigger help_files_stand before update or delete on help_files
   for each row execute function keep_help_files();
+
+-- A file begins prepared, whoever writes it.
+create or replace function keep_beginnings() returns trigger
+language plpgsql as $$
+begin
+  perform break_promise('help_files_begin_prepared');
+  return null;
+end $$;
+create or replace trigger help_files_begin_prepared after insert on help_files
+  for each row when (new.state <> 'prepared') execute function keep_beginnings();
 
 -- At commit an opened file pays what the scale of the day help begins says for the QF it was opened with.
 create or replace function keep_contributions() returns trigger
@@ -167,7 +173,7 @@ begin
           from (select file_id, minutes from new_rows where released_at is null
                 union all
                 select file_id, -minutes from old_rows where released_at is null) both_rows
-          group by 1) t;
+          group by 1 having sum(minutes) <> 0) t;
   end if;
   if files is not null then perform shift_used_minutes(files, shifts); end if;
   return null;

@@ -32,13 +32,14 @@ language sql stable as $$
   order by applies_from desc limit 1
 $$;
 
--- Why these steps are no scale of that year; null when they are one, else a reason code, with the QF (in cents) at
--- fault: no_scheme, no_steps, not_from_zero, gap, overlap, falling, not_open (the last step ends), first_price,
--- last_price.
+-- Why these steps are no scale of that year; null when they are one, else a reason code, with the QF (in cents) at which
+-- the step at fault begins, or the price that was wanted: no_scheme, no_steps, not_from_zero, backwards (it ends before
+-- it begins), gap (after_cents: where the step before ends), overlap, open_too_soon (another step follows), falling,
+-- not_open (the last step ends), first_price, last_price.
 -- p_steps: [{qf_from_cents, qf_to_cents, hourly_cents}]
 create or replace function scale_fault(p_steps jsonb, p_year integer) returns jsonb
 language plpgsql stable as $$
-declare scheme home_help_schemes; step record; expected integer := 0; price integer; open_end boolean := false;
+declare scheme home_help_schemes; step record; ends bigint := -1; price integer; reason text;
 begin
   select * into scheme from home_help_schemes where year = p_year;
   if not found then return '{"reason": "no_scheme"}'; end if;
@@ -46,21 +47,25 @@ begin
     select * from jsonb_to_recordset(p_steps) as s(qf_from_cents integer, qf_to_cents integer, hourly_cents integer)
     order by qf_from_cents, qf_to_cents nulls last
   loop
-    if open_end or step.qf_from_cents < expected then
-      return jsonb_build_object('reason', 'overlap', 'qf_cents', step.qf_from_cents);
+    reason := case
+      when price is null and step.qf_from_cents > 0 then 'not_from_zero'
+      when ends is null then 'open_too_soon'
+      when step.qf_to_cents < step.qf_from_cents then 'backwards'
+      when step.qf_from_cents <= ends then 'overlap'
+      when step.qf_from_cents > ends + 1 then 'gap'
+      when step.hourly_cents < price then 'falling'
+    end;
+    if reason is not null then
+      return jsonb_build_object('reason', reason, 'qf_cents', step.qf_from_cents, 'after_cents', ends);
     end if;
-    if price is null and step.qf_from_cents > 0 then return '{"reason": "not_from_zero"}'; end if;
-    if step.qf_from_cents > expected then return jsonb_build_object('reason', 'gap', 'qf_cents', expected); end if;
-    if step.hourly_cents < price then return jsonb_build_object('reason', 'falling', 'qf_cents', step.qf_from_cents); end if;
     if price is null and step.hourly_cents <> scheme.first_hourly_cents then
       return jsonb_build_object('reason', 'first_price', 'hourly_cents', scheme.first_hourly_cents);
     end if;
+    ends := step.qf_to_cents;
     price := step.hourly_cents;
-    open_end := step.qf_to_cents is null;
-    expected := step.qf_to_cents + 1;
   end loop;
   if price is null then return '{"reason": "no_steps"}'; end if;
-  if not open_end then return '{"reason": "not_open"}'; end if;
+  if ends is not null then return '{"reason": "not_open"}'; end if;
   if price <> scheme.last_hourly_cents then
     return jsonb_build_object('reason', 'last_price', 'hourly_cents', scheme.last_hourly_cents);
   end if;

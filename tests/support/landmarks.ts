@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import { aCard } from "./builders";
 import { aChildOnAStay, aStay } from "./builders-of-stays";
 import { landmarksOfHelpFiles } from "./landmarks-of-help-files";
+import { landmarksOfVisits } from "./landmarks-of-visits";
 
 export type Landmarks = Awaited<ReturnType<typeof findLandmarks>>;
 
@@ -20,6 +21,8 @@ export async function findLandmarks(owner: Sql, month: string) {
   const closed = await one<{ id: string }>(
     owner`select id from structures where closed_on is not null limit 1`,
   );
+  const branch = await one<{ id: string; partnerId: string }>(owner`
+    select id, partner_id as "partnerId" from structures where kind = 'home_help_branch' order by name limit 1`);
   const entry = await one<
     Record<"entryId" | "cardId" | "number" | "lastName" | "firstName" | "birthDate", string>
   >(
@@ -63,15 +66,18 @@ export async function findLandmarks(owner: Sql, month: string) {
   const refund = await one<{ id: string }>(owner`
     select p.id from pending_children p join pending_days d on d.pending_child_id = p.id
     where p.structure_id = ${centre.id} and d.presence_id is not null and p.refunded_on is null limit 1`);
-  const helpFiles = await landmarksOfHelpFiles(owner);
+  const visits = await landmarksOfVisits(owner);
   return {
-    helpFiles,
+    visits,
+    helpFiles: await landmarksOfHelpFiles(owner, visits.branchId),
     pendingId: pending.id,
     duplicateId: pending.duplicateId,
     refundId: refund.id,
     structureId: centre.id,
     ...place,
     partnerId: centre.partnerId,
+    branchId: branch.id,
+    admrId: branch.partnerId,
     closedStructureId: closed.id,
     agreementId: agreement.id,
     entryId: entry.entryId,
@@ -79,7 +85,7 @@ export async function findLandmarks(owner: Sql, month: string) {
     people: {
       staff: await person("animation@dax.demo.test"),
       manager: await person("gestion@dax.demo.test"),
-      coordinator: helpFiles.coordinatorId,
+      coordinator: visits.coordinatorId,
       agent: await person("agent@caf.demo.test"),
       administrator: await person("administration@caf.demo.test"),
     },

@@ -1,19 +1,23 @@
 import { attendance } from "./attendance";
 import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } from "./caf";
 import { helpFiles } from "./help-files";
+import { homeHelpRates } from "./home-help-rates";
 import { management } from "./management";
 import { comingIn } from "./public";
 import { stays } from "./stays";
+import { visits } from "./visits";
 
 export const walks = [
   ...comingIn,
   ...attendance,
   ...stays,
   ...helpFiles,
+  ...visits,
   ...management,
   ...partnersOfTheCaf,
   ...cards,
   ...twoHomes,
   ...invoicesOfTheCaf,
+  ...homeHelpRates,
   ...administration,
 ];

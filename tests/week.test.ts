@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dayAsked, weekAsked, weekInWords } from "~/attendance/week";
+import { dayAsked, weekAsked } from "~/calendar";
+import { weekInWords } from "~/calendar-words";
 
 const today = "2026-07-08";
 

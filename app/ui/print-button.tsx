@@ -1,5 +1,5 @@
-import { useIsRunning } from "~/attendance/unsaved";
 import { Button } from "~/ui/button";
+import { useIsRunning } from "~/ui/running";
 
 /** Only where the page runs: elsewhere the browser's own menu prints. */
 export function PrintButton() {
