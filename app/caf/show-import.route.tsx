@@ -54,7 +54,7 @@ export default function ShowImport() {
       ) : null}
       {file.counts ? (
         <ImportCounted
-          at={`/caf/imports/${file.id}`}
+          path={`/caf/imports/${file.id}`}
           state={file.state}
           counts={file.counts}
           recheckKey={key}

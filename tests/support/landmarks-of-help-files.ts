@@ -1,11 +1,14 @@
 import type { Sql } from "postgres";
-import { somebody } from "./builders";
-import { aFamily, aHelpFile, aNonAllocataire, aVisit, aWorker } from "./builders-of-home-help";
+import { aFamily, aHelpFile, aNonAllocataire, anHourlyScale, aVisit, aWorker } from "./builders-of-home-help";
 
-/** What a walk looks at of files: a branch's, each in another state. */
-export async function landmarksOfHelpFiles(owner: Sql, branchId: string) {
-  const [branch] = await owner`select id, partner_id as "partnerId" from structures where id = ${branchId}`;
-  const at = branch as unknown as { id: string; partnerId: string };
+/** What a walk looks at of home help: files of the demonstration's branch of Soustons, each in another state. */
+export async function landmarksOfHelpFiles(owner: Sql) {
+  const [branch] = await owner`
+    select s.id, s.partner_id as "partnerId", p.id as "coordinatorId" from structures s
+    join people p on p.partner_id = s.partner_id
+    where p.email = 'gestion@admr-soustons.demo.test' and s.kind = 'home_help_branch'`;
+  const at = branch as unknown as { id: string; partnerId: string; coordinatorId: string };
+  if ((await owner`select 1 from hourly_scales limit 1`).length === 0) await anHourlyScale(owner);
   const own = await aNonAllocataire(owner, at);
   const prepared = await aHelpFile(owner, at, own, { open: false, reference: "D2026-0901" });
   const open = await aHelpFile(owner, at, await aFamily(owner, { lastName: "Lafargue" }), {
@@ -32,9 +35,10 @@ export async function landmarksOfHelpFiles(owner: Sql, branchId: string) {
   const [derogation] = await owner`
     insert into derogations (partner_id, file_id, limits, ends_on, agreed_minutes, words, asked_by)
     values (${at.partnerId}, ${waiting.id}, '{length}', '2027-06-30', 3600,
-      'Deux naissances rapprochées ; la famille reste seule jusqu’à l’été.', ${somebody}) returning id`;
+      'Deux naissances rapprochées ; la famille reste seule jusqu’à l’été.', ${at.coordinatorId}) returning id`;
   await owner`update help_files set state = 'waiting' where id = ${waiting.id}`;
   return {
+    coordinatorId: at.coordinatorId,
     preparedFileId: prepared.id,
     openFileId: open.id,
     beyondFileId: beyond.id,

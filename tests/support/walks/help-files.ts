@@ -11,39 +11,45 @@ const atTheCaf =
     `/caf/aide-a-domicile${rest(helpFiles)}`;
 
 export const helpFiles: Walk[] = [
-  { route: "dossiers", as: "coordinator", to: () => "/dossiers", dark: true },
-  { route: "dossiers", named: "a-ouvrir", as: "coordinator", to: () => "/dossiers?etat=a-ouvrir" },
+  { route: "dossiers", as: "coordinatorOfFiles", to: () => "/dossiers", dark: true },
+  { route: "dossiers", named: "a-ouvrir", as: "coordinatorOfFiles", to: () => "/dossiers?etat=a-ouvrir" },
   {
     route: "dossiers/nouveau",
-    as: "coordinator",
+    as: "coordinatorOfFiles",
     to: (at) => `/dossiers/nouveau?famille=${at.helpFiles.ownFamilyId}`,
   },
   {
     route: "dossiers/nouveau",
     named: "vide",
-    as: "coordinator",
+    as: "coordinatorOfFiles",
     to: () => "/dossiers/nouveau",
     first: sentEmpty("Préparer le dossier"),
   },
-  { route: "dossiers/:fileId", as: "coordinator", to: file("preparedFileId"), dark: true },
-  { route: "dossiers/:fileId", named: "ouvert", as: "coordinator", to: file("openFileId"), dark: true },
-  { route: "dossiers/:fileId", named: "au-dela", as: "coordinator", to: file("beyondFileId") },
-  { route: "dossiers/:fileId", named: "attente", as: "coordinator", to: file("waitingFileId") },
+  { route: "dossiers/:fileId", as: "coordinatorOfFiles", to: file("preparedFileId"), dark: true },
+  {
+    route: "dossiers/:fileId",
+    named: "ouvert",
+    as: "coordinatorOfFiles",
+    to: file("openFileId"),
+    dark: true,
+  },
+  { route: "dossiers/:fileId", named: "au-dela", as: "coordinatorOfFiles", to: file("beyondFileId") },
+  { route: "dossiers/:fileId", named: "attente", as: "coordinatorOfFiles", to: file("waitingFileId") },
   {
     route: "dossiers/:fileId",
     named: "apres-ouverture",
-    as: "coordinator",
+    as: "coordinatorOfFiles",
     to: file("preparedFileId"),
     first: async (page) => {
       await press("Ouvrir le dossier")(page);
       await seen(page, "Dossier ouvert.");
     },
   },
-  { route: "dossiers/:fileId/modifier", as: "coordinator", to: file("beyondFileId", "/modifier") },
+  { route: "dossiers/:fileId/modifier", as: "coordinatorOfFiles", to: file("beyondFileId", "/modifier") },
   {
     route: "dossiers/:fileId/modifier",
     named: "ouvert",
-    as: "coordinator",
+    as: "coordinatorOfFiles",
     to: file("openFileId", "/modifier"),
     first: async (page) => {
       await page.getByLabel("Heures accordées").fill("10");
@@ -51,8 +57,8 @@ export const helpFiles: Walk[] = [
       await page.locator('[aria-invalid="true"]').first().waitFor();
     },
   },
-  { route: "dossiers/:fileId/derogation", as: "coordinator", to: file("beyondFileId", "/derogation") },
-  { route: "dossiers/:fileId/abandonner", as: "coordinator", to: file("beyondFileId", "/abandonner") },
+  { route: "dossiers/:fileId/derogation", as: "coordinatorOfFiles", to: file("beyondFileId", "/derogation") },
+  { route: "dossiers/:fileId/abandonner", as: "coordinatorOfFiles", to: file("beyondFileId", "/abandonner") },
   { route: "caf/aide-a-domicile", as: "agent", to: atTheCaf(() => ""), dark: true },
   {
     route: "caf/aide-a-domicile/:fileId",
