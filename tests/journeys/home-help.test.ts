@@ -115,7 +115,7 @@ describe("a family helped at home, from its scale to its payment", () => {
   it("prepares its file: 2.55 € an hour, said and handed over as a quote before anything opens", async () => {
     await follow(page, "Préparer un dossier");
     await page.getByLabel("Motif", { exact: true }).selectOption({ label: "Naissance" });
-    await page.getByLabel(/^TISF/).check();
+    await page.getByLabel(/\(TISF\)/).check();
     await fill({ "Date de l’événement": "2026-09-20", "L’aide commence le": "2026-10-02" });
     await fill({ "L’aide finit le": "2026-10-01", "Heures accordées": "60" });
     await press(page, "Préparer le dossier");
@@ -161,10 +161,13 @@ describe("a family helped at home, from its scale to its payment", () => {
     expect(file?.used_minutes).toBe(9 * 140 + 540);
   });
 
-  it("in November confirms what took place, and the first page says that the month is ready", async () => {
+  it("in November is told first of the ten visits to confirm", async () => {
     await theDayIs("2026-11-03");
     await comeIn(manager);
-    await follow(page, /interventions à confirmer/);
+    await seen(page, "Antenne : interventions à confirmer");
+  });
+
+  it("confirms what took place, and the first page says that the month is ready", async () => {
     await page.goto("/interventions/a-confirmer");
     await press(page, "Confirmer les interventions cochées");
     await seen(page, "10 interventions confirmées.");
