@@ -62,9 +62,9 @@ function hoursOfFile(lines: InvoiceLine[]): Column<InvoiceLine>[] {
   if (!isOfHours(lines)) return [];
   return [
     {
-      head: "Heures du dossier",
+      head: "Heures utilisées",
       cell: ({ file }) =>
-        file ? `${formatMinutes(file.usedMinutes)} sur ${formatMinutes(file.agreedMinutes)} accordées` : "–",
+        file ? `${formatMinutes(file.usedMinutes)} sur ${formatMinutes(file.agreedMinutes)}` : "–",
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { formatDay } from "~/calendar-words";
-import { FICTITIOUS, type HelpFile } from "~/home-help/help-file";
+import type { HelpFile } from "~/home-help/help-file";
+import { FICTITIOUS } from "~/home-help/hourly-scale";
 import { formatHours, priceOf } from "~/home-help/hours";
 import { formatCents } from "~/money";
 import { Amount } from "~/ui/amount";
@@ -23,7 +24,9 @@ export function Contribution({ contributionCents, agreedMinutes, scale, startsOn
           { name: `Barème en vigueur le ${formatDay(startsOn)}`, value: scale.name },
         ]}
       />
-      {scale.fictitious ? <Notice tone="warn">{`Barème ${FICTITIOUS}.`}</Notice> : null}
+      {scale.fictitious ? (
+        <Notice tone="warn">{`${FICTITIOUS} : ces montants sont un exemple.`}</Notice>
+      ) : null}
     </>
   );
 }

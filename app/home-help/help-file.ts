@@ -82,8 +82,6 @@ export type HelpFile = FileDates & {
   history: { act: string; at: string; by: string | null }[];
 };
 
-export const FICTITIOUS = "fictif, à remplacer par l’annexe de la circulaire";
-
 /** An open file whose help is over is no state of its own in the database. */
 export type Standing = HelpFileState | "over";
 export const STANDINGS: Record<Standing, { name: string; tone: Tone | "neutral" }> = {

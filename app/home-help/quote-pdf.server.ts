@@ -1,6 +1,7 @@
 import type { Day } from "~/calendar";
 import { formatDay, formatPeriod } from "~/calendar-words";
-import { FICTITIOUS, LEVELS, type Quoted } from "~/home-help/help-file";
+import { LEVELS, type Quoted } from "~/home-help/help-file";
+import { FICTITIOUS } from "~/home-help/hourly-scale";
 import { formatHours, priceOf } from "~/home-help/hours";
 import { formatCents } from "~/money";
 import { closePaper, openPaper, writerOn } from "~/ui/paper.server";
@@ -21,7 +22,7 @@ export function printQuote(file: Quoted, today: Day): Promise<Buffer> {
   write("P", `Dossier ${file.reference}, devis du ${formatDay(today)}`, "regular", 10);
   paper.moveDown(1);
   if (scale.fictitious) {
-    write("P", `Barème ${FICTITIOUS}.`, "bold", 11);
+    write("P", `${FICTITIOUS} : ces montants sont un exemple.`, "bold", 11);
     paper.moveDown(1);
   }
   write("H2", "La famille et l’aide", "bold", 12);

@@ -14,12 +14,12 @@ export const hoursColumns: Column<HoursLine>[] = [
   { head: "Interventions", cell: (line) => <Visits {...line} /> },
   { head: "Durée", numeric: true, whole: true, cell: (line) => durationInWords(signedMinutes(line)) },
   {
-    head: "Coût horaire et coût",
+    head: "Coût",
     numeric: true,
     cell: (line) => <Priced cents={line.costCents} hourlyCents={line.hourlyCostCents} />,
   },
   {
-    head: "Participation de la famille",
+    head: "Participation",
     numeric: true,
     cell: (line) => <Priced cents={line.familyCents} hourlyCents={line.contributionCents} />,
   },
@@ -30,16 +30,15 @@ function Family(line: HoursLine) {
   return (
     <>
       {nameOnLine(line)}
-      <small className={styles.under}>{`Dossier ${line.fileReference}`}</small>
+      <small className={styles.under}>{line.fileReference}</small>
     </>
   );
 }
 
 function Visits(line: HoursLine) {
-  const count = visitCount(line.units);
   return (
     <>
-      {line.corrects ? `Régularisation, ${count}` : count}
+      {line.corrects ? `Régularisation, ${visitCount(line.units)}` : line.units}
       <small className={styles.under}>{french(datesOfLine(line))}</small>
     </>
   );
@@ -49,7 +48,7 @@ function Priced({ cents, hourlyCents }: { cents: number; hourlyCents: number }) 
   return (
     <>
       <Amount cents={cents} />
-      <small className={styles.under}>{french(`${formatCents(hourlyCents)} de l’heure`)}</small>
+      <small className={styles.under}>{french(`${formatCents(hourlyCents)}/h`)}</small>
     </>
   );
 }

@@ -15,7 +15,7 @@ const REASONS: Record<Waiting["reason"], string> = {
   no_tariff: "aucun tarif transmis pour ces dates",
   no_price_band: "la tranche de prix de l’enfant n’est pas dans la grille tarifaire",
   no_rate: "le barème de la Caf ne prévoit pas de montant pour ces dates",
-  not_confirmed: "la date est passée, dites si elles ont eu lieu",
+  not_confirmed: "à confirmer ou à annuler, la date est passée",
   no_cost: "aucun coût horaire convenu avec la Caf pour ces dates, demandez-le-lui",
 };
 

@@ -12,9 +12,9 @@ $$;
 -- What is due of a file, by month: of an invoiced line what it says, less what was credited since; of hours not yet
 -- invoiced what they would come to today. One row for each line, and for each hourly cost not yet invoiced.
 create or replace function due_of_file(p_file uuid)
-returns table (month date, minutes bigint, family_cents integer, year integer, number integer)
+returns table (month date, since date, minutes bigint, family_cents integer, year integer, number integer)
 language sql stable as $$
-  select i.month, l.minutes - c.minutes, l.family_cents + c.family_cents, i.year, i.number
+  select i.month, l.dates[1], l.minutes - c.minutes, l.family_cents + c.family_cents, i.year, i.number
   from invoice_lines l
   join invoices i on i.id = l.invoice_id
   cross join lateral (
@@ -23,9 +23,9 @@ language sql stable as $$
   where l.file_id = p_file and l.corrects_line_id is null and l.state not in ('withdrawn', 'dismissed')
     and l.minutes > c.minutes
   union all
-  select month, sum(minutes), family_share(sum(minutes), contribution_cents, hourly_cost_cents), null, null
+  select month, min(visited_on), sum(minutes), family_share(sum(minutes), contribution_cents, hourly_cost_cents), null, null
   from (
-    select date_trunc('month', v.visited_on)::date as month, v.minutes, f.contribution_cents,
+    select date_trunc('month', v.visited_on)::date as month, v.visited_on, v.minutes, f.contribution_cents,
       hourly_cost_on(v.structure_id, f.level, v.visited_on) as hourly_cost_cents
     from visits v join help_files f on f.id = v.file_id
     where f.id = p_file and v.released_at is null and v.confirmed_at is not null and v.invoice_line_id is null) t
@@ -54,7 +54,7 @@ begin
                  and date_trunc('month', v.visited_on) = coalesce(p_month, date_trunc('month', v.visited_on))),
     'due', (select coalesce(jsonb_agg(jsonb_build_object('month', to_char(d.month, 'YYYY-MM'), 'minutes', d.minutes,
                 'familyCents', d.family_cents, 'year', d.year, 'number', d.number)
-                order by d.month, d.year, d.number, d.minutes), '[]')
+                order by d.month, d.year, d.number, d.since), '[]')
             from due_of_file(f.id) d where d.month = coalesce(p_month, d.month)))
   into answer
   from help_files f

@@ -41,7 +41,7 @@ describe("the quote", () => {
       "60 h",
       "2,50 € pour une heure",
       "150,00 €",
-      "Barème fictif, à remplacer par l’annexe de la circulaire",
+      "Fictif, à remplacer par l’annexe de la circulaire : ces montants sont un exemple.",
       "Barème d’essai, applicable depuis le 01/01/2026. Source : inventé pour un essai",
       "la seule part de la famille",
       "devis du 30/11/2026",
