@@ -107,7 +107,9 @@ begin
     or (old.state = 'open' and new.state not in ('open', 'dropped')) then
     perform break_promise('help_files_stand');
   end if;
-  if new.state = 'open' and (limits_passed(new) is null or limits_uncovered(new) <> '{}') then
+  if new.state = 'open' and (old.state, old.ends_on, old.agreed_minutes) is distinct from
+      (new.state, new.ends_on, new.agreed_minutes)
+    and (limits_passed(new) is null or limits_uncovered(new) <> '{}') then
     perform break_promise('help_files_within_limits');
   end if;
   if old.state = 'open' and new.ends_on < old.ends_on and exists (
@@ -146,9 +148,10 @@ create constraint trigger help_files_pay_by_the_scale after update on help_files
 create or replace trigger help_file_quotients_stand before update or delete on help_file_quotients
   for each row execute function refuse_change();
 
--- Moves the files' counters, locked in one order; their CHECK keeps them within the hours agreed.
+-- Moves the files' counters, locked in one order; their CHECK keeps them within the hours agreed. By their index: while a
+-- whole planning comes in, each file leaves many versions of itself behind.
 create or replace function shift_used_minutes(p_files uuid[], p_shifts integer[]) returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off as $$
 begin
   -- Not FOR UPDATE: a visit just inserted holds its file by its foreign key, and two of them would wait for each other.
   perform 1 from help_files where id = any (p_files) order by id for no key update;

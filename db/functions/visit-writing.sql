@@ -73,7 +73,7 @@ $$;
 -- {ends_on}, worker_left {left_on}, not_agreed, structure_closed {closed_on}, future, overlaps as visit_in_the_way says,
 -- hours_spent {left_minutes, agreed_minutes, minutes}.
 create or replace function write_visit(p_actor uuid, p_asked jsonb) returns jsonb
-language plpgsql as $$
+language plpgsql set enable_seqscan = off as $$
 declare
   told jsonb := jsonb_build_object('day', p_asked -> 'day');
   day date := (p_asked ->> 'day')::date;
