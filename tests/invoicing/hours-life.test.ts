@@ -118,11 +118,27 @@ describe("a credit of hours", () => {
     expect(await usedMinutes(owner, branch.file)).toBe(100);
   });
 
+  it("gives nothing back, rather than a cent less than nothing: 22 minutes at 11.89 €, 11.88 € of it the family's", async () => {
+    // 52 minutes cost 10.30 €, all of it the family's; 30 cost 5.95 €, 5.94 € of it the family's.
+    const branch = await aBranchWhere(owner, {
+      qfCents: 90_000,
+      costs: [{ hourlyCents: 1189 }],
+      visits: [
+        ["2026-10-05 09:00", 22],
+        ["2026-10-06 09:00", 30],
+      ],
+    });
+    const { invoice_id } = await anIssuedInvoice(branch, "2026-10");
+    await perform("accept_lines", agent, { invoice_id });
+    expect(await announce(branch.manager, await firstLine(owner, invoice_id), ["2026-10-05"])).toBe(0);
+    expect(await anIssuedInvoice(branch, "2026-11")).toMatchObject({ total_cents: 0, line_count: 1 });
+  });
+
   it("takes a line back to nothing, visit by visit, and never asks the Caf more for fewer hours", async () => {
     await fc.assert(
       fc.asyncProperty(
         // A contribution near the cost, where rounding bites.
-        fc.integer({ min: 1150, max: 1250 }),
+        fc.integer({ min: 1180, max: 1210 }),
         fc.array(fc.integer({ min: 1, max: 130 }), { minLength: 2, maxLength: 4 }),
         async (hourlyCents, lengths) => {
           const visits = lengths.map((minutes, rank): [string, number] => [
