@@ -100,6 +100,9 @@ export default [
   route("interventions/:visitId/corriger", "home-help/correct-visit.route.tsx"),
   route("interventions/:visitId/annuler", "home-help/cancel-visit.route.tsx"),
 
+  // Home help: what a family owes
+  route("dossiers/:fileId/releve", "invoicing/print-family-statement.route.tsx"),
+
   // Invoices, on the partner's side
   route("factures", "invoicing/list-invoices.route.tsx"),
   route("factures/emettre/:structureId/:month", "invoicing/issue-invoice.route.tsx"),

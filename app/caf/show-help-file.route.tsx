@@ -53,7 +53,7 @@ export default function ShowHelpFile() {
       {file.months.length > 0 ? (
         <Section title="Interventions par mois">
           <Table
-            caption="Interventions par mois"
+            caption="Heures d’intervention, mois par mois"
             captionHidden
             columns={months}
             rows={file.months}
@@ -61,19 +61,21 @@ export default function ShowHelpFile() {
           />
         </Section>
       ) : null}
-      <Section title="Historique">
-        <Timeline
-          steps={file.history.map(({ act, at, by }) => ({
-            key: `${at} ${act}`,
-            what: sayStep(act),
-            under: (
-              <>
-                le <Instant at={at} />, par {by ?? "un compte supprimé"}
-              </>
-            ),
-          }))}
-        />
-      </Section>
+      {file.history.length > 0 ? (
+        <Section title="Historique">
+          <Timeline
+            steps={file.history.map(({ act, at, by }) => ({
+              key: `${at} ${act}`,
+              what: sayStep(act),
+              under: (
+                <>
+                  le <Instant at={at} />, par {by ?? "un compte supprimé"}
+                </>
+              ),
+            }))}
+          />
+        </Section>
+      ) : null}
     </Page>
   );
 }

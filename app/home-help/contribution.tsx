@@ -1,10 +1,10 @@
+import { formatDay } from "~/calendar-words";
 import { FICTITIOUS, type HelpFile } from "~/home-help/help-file";
 import { formatHours, priceOf } from "~/home-help/hours";
 import { formatCents } from "~/money";
 import { Amount } from "~/ui/amount";
-import { Badge } from "~/ui/badge";
-import { Day } from "~/ui/day";
 import { Facts } from "~/ui/layout";
+import { Notice } from "~/ui/notice";
 
 type Props = Pick<HelpFile, "contributionCents" | "agreedMinutes" | "scale" | "startsOn">;
 
@@ -12,24 +12,18 @@ type Props = Pick<HelpFile, "contributionCents" | "agreedMinutes" | "scale" | "s
 export function Contribution({ contributionCents, agreedMinutes, scale, startsOn }: Props) {
   if (contributionCents === null || scale === null) return <p>Inconnue pour l’instant.</p>;
   return (
-    <Facts
-      facts={[
-        { name: "La famille paie, par heure", value: <Amount cents={contributionCents} strong /> },
-        {
-          name: `Pour ${formatHours(agreedMinutes)}, environ`,
-          value: formatCents(priceOf(contributionCents, agreedMinutes)),
-        },
-        {
-          name: "Barème",
-          value: (
-            <>
-              {scale.name}, depuis le <Day day={scale.appliesFrom} />{" "}
-              {scale.fictitious ? <Badge tone="warn">{FICTITIOUS}</Badge> : null}
-            </>
-          ),
-        },
-        { name: "En vigueur le jour où l’aide commence", value: <Day day={startsOn} /> },
-      ]}
-    />
+    <>
+      <Facts
+        facts={[
+          { name: "La famille paie, par heure", value: <Amount cents={contributionCents} strong /> },
+          {
+            name: `Pour ${formatHours(agreedMinutes)}, environ`,
+            value: formatCents(priceOf(contributionCents, agreedMinutes)),
+          },
+          { name: `Barème en vigueur le ${formatDay(startsOn)}`, value: scale.name },
+        ]}
+      />
+      {scale.fictitious ? <Notice tone="warn">{`Barème ${FICTITIOUS}.`}</Notice> : null}
+    </>
   );
 }

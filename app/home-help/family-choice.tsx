@@ -10,7 +10,7 @@ export function FamilyChoice({ families, familyId }: Props) {
   return (
     <Section
       title="La famille"
-      lead="Allocataire : son matricule et la date de naissance d’un de ses enfants, née ou attendue. Non allocataire : choisissez-la parmi vos familles."
+      lead="Allocataire : son matricule et la naissance d’un de ses enfants, passée ou attendue. Non allocataire : choisissez-la parmi vos familles."
       actions={
         <ButtonLink to="/familles/nouvelle" kind="quiet">
           Ajouter une famille non allocataire

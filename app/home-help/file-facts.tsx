@@ -1,3 +1,4 @@
+import { formatPeriod } from "~/calendar-words";
 import { sayArithmetic } from "~/cards/computed-qf";
 import { type HelpFile, LEVELS, STANDINGS, standingOf } from "~/home-help/help-file";
 import { HoursGauge } from "~/home-help/hours-gauge";
@@ -16,14 +17,7 @@ export function FileFacts({ file, today, near }: { file: HelpFile; today: string
         { name: "État", value: <Badge tone={tone}>{name}</Badge> },
         { name: "Heures utilisées", value: <HoursGauge {...file} few={near} /> },
         { name: "Aide", value: LEVELS[file.level].name },
-        {
-          name: "Du, au",
-          value: (
-            <>
-              <Day day={file.startsOn} /> au <Day day={file.endsOn} />
-            </>
-          ),
-        },
+        { name: "Dates de l’aide", value: formatPeriod(file.startsOn, file.endsOn) },
         file.motive === null
           ? { name: "Thème", value: THEMES[file.theme] }
           : { name: "Motif", value: sayMotive(file.motive, file.words) },

@@ -1,12 +1,11 @@
 import type { Day } from "~/calendar";
 import { type HelpFile, nearEnds, nearLimits, sayLimit, standingOf } from "~/home-help/help-file";
 import { sayObstacle } from "~/home-help/help-file-refusal";
-import { ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 
 /** What stands in the way of a file, then what it comes close to. */
 export function FileNotices({ file, today }: { file: HelpFile; today: Day }) {
-  const { obstacle, beyond, limits, state, fileId } = file;
+  const { obstacle, beyond, limits, state } = file;
   const standing = standingOf(file, today);
   const near = [
     ...(standing === "open" ? nearEnds(file, today).map((words) => `${words}.`) : []),
@@ -21,8 +20,7 @@ export function FileNotices({ file, today }: { file: HelpFile; today: Day }) {
       ) : null}
       {limits && beyond.length > 0 && state === "prepared" ? (
         <Notice tone="bad" title="Il faut une dérogation de la Caf">
-          <p>{beyond.map((limit) => sayLimit(limit, limits)).join(" ")}</p>
-          <ButtonLink to={`/dossiers/${fileId}/derogation`}>Demander une dérogation</ButtonLink>
+          {beyond.map((limit) => sayLimit(limit, limits)).join(" ")}
         </Notice>
       ) : null}
       {state === "waiting" ? (

@@ -60,7 +60,7 @@ function listFiles(personId: string, whose: SQL | undefined, { pile, search, pag
       .innerJoin(partners, eq(partners.id, helpFiles.partnerId))
       .innerJoin(structures, eq(structures.id, helpFiles.structureId))
       .where(and(found, sql`${pileOn(today)} = ${pile}`))
-      .orderBy(plain(sql`${helpFiles.lastName}`), asc(helpFiles.firstName), asc(helpFiles.reference))
+      .orderBy(sql`alphabetical(${helpFiles.lastName}, ${helpFiles.firstName})`, asc(helpFiles.reference))
       .limit(FILES_A_PAGE)
       .offset((page - 1) * FILES_A_PAGE);
     const counts = Object.fromEntries(counted.map((row) => [row.pile, row.files]));

@@ -26,7 +26,7 @@ export function printQuote(file: Quoted, today: Day): Promise<Buffer> {
   }
   write("H2", "La famille et l’aide", "bold", 12);
   write("P", `Famille : ${file.lastName} ${file.firstName}`, "regular", 11);
-  write("P", `Intervenante : ${LEVELS[file.level].name}`, "regular", 11);
+  write("P", `Niveau d’intervention : ${LEVELS[file.level].name}`, "regular", 11);
   write("P", `Aide prévue : ${formatPeriod(file.startsOn, file.endsOn)}`, "regular", 11);
   write("P", `Heures accordées : ${formatHours(agreedMinutes)}`, "regular", 11);
   paper.moveDown(1);

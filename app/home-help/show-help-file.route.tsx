@@ -90,21 +90,22 @@ function OpenFile({ file, formKey }: { file: HelpFile; formKey: string }) {
   );
 }
 
-function Changes({ file: { fileId, state, usedMinutes, derogations } }: { file: HelpFile }) {
+function Changes({ file: { fileId, state, usedMinutes, beyond, derogations } }: { file: HelpFile }) {
   if (state === "dropped") return null;
   const asked = derogations.some(({ outcome }) => outcome === null);
+  const needed = state === "prepared" && beyond.length > 0;
   return (
     <>
+      {needed || (state === "open" && !asked) ? (
+        <ButtonLink to={`/dossiers/${fileId}/derogation`} kind={needed ? "main" : "quiet"}>
+          Demander une dérogation
+        </ButtonLink>
+      ) : null}
       {state === "waiting" ? null : (
         <ButtonLink to={`/dossiers/${fileId}/modifier`} kind="quiet">
           Modifier
         </ButtonLink>
       )}
-      {state === "open" && !asked ? (
-        <ButtonLink to={`/dossiers/${fileId}/derogation`} kind="quiet">
-          Demander une dérogation
-        </ButtonLink>
-      ) : null}
       {usedMinutes === 0 ? (
         <ButtonLink to={`/dossiers/${fileId}/abandonner`} kind="plain">
           Abandonner

@@ -6,6 +6,7 @@ import type { Door } from "./door";
 import { families } from "./families";
 import { helpFiles } from "./help-files";
 import { homeHelpRates } from "./home-help-rates";
+import { hours } from "./hours";
 import { invoices } from "./invoices";
 import { stays } from "./stays";
 import { visits } from "./visits";
@@ -21,5 +22,6 @@ export const doors: Door[] = [
   ...invoices,
   ...caf,
   ...homeHelpRates,
+  ...hours,
   ...about,
 ];

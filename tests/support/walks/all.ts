@@ -1,6 +1,9 @@
 import { attendance } from "./attendance";
 import { administration, cards, invoicesOfTheCaf, partnersOfTheCaf, twoHomes } from "./caf";
+import { families } from "./families";
+import { helpFiles } from "./help-files";
 import { homeHelpRates } from "./home-help-rates";
+import { hours } from "./hours";
 import { management } from "./management";
 import { comingIn } from "./public";
 import { stays } from "./stays";
@@ -10,12 +13,15 @@ export const walks = [
   ...comingIn,
   ...attendance,
   ...stays,
+  ...families,
   ...visits,
+  ...helpFiles,
   ...management,
   ...partnersOfTheCaf,
   ...cards,
   ...twoHomes,
   ...invoicesOfTheCaf,
   ...homeHelpRates,
+  ...hours,
   ...administration,
 ];
