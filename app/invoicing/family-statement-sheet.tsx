@@ -48,7 +48,7 @@ export function FamilyStatementSheet({ statement, today, demo }: Props) {
           <p>Aucune intervention confirmée.</p>
         ) : (
           <Table
-            caption="Interventions"
+            caption="Dates et horaires des interventions"
             captionHidden
             rows={visits}
             rowKey={({ visitId }) => visitId}

@@ -21,13 +21,13 @@ export function hoursTables(lines: readonly HoursLine[]) {
     list: {
       columns: [
         { head: "N°", width: 26, right: true },
-        { head: "Famille, dossier", width: 128 },
+        { head: "Famille, dossier", width: 120 },
         { head: "Niveau", width: 38 },
-        { head: "Interventions", width: 96 },
+        { head: "Interventions", width: 94 },
         { head: "Durée", width: 48, right: true },
         { head: "Coût", width: 56, right: true },
         { head: "Participation", width: 63, right: true },
-        { head: "Part de la Caf", width: 60, right: true },
+        { head: "Part de la Caf", width: 70, right: true },
       ],
       rows: lines.map(lineCells),
       totals: [["", "Total", "", "", ...sum]],

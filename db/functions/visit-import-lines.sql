@@ -73,7 +73,7 @@ end $$;
 
 -- The next files whose lines have this verdict, as many as make so many lines: a file's hours are judged together.
 create or replace function next_files(p_import uuid, p_verdict text, p_lines integer) returns uuid[]
-language sql stable security definer set search_path = public, pg_temp as $$
+language sql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
   select array_agg(file) from (
     select (details ->> 'file_id')::uuid as file,
       sum(count(*)) over (order by details ->> 'file_id') - count(*) as before
@@ -83,16 +83,23 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where before < p_lines
 $$;
 
--- Plans what these files' lines ask, in the name of p_actor, the first days first. [{line, verdict, reason, details}]
+-- These files' lines, the first days first. Each step changes what the next one reads: a plan that was kept would still
+-- take the lines for few. (Writing them, on the other hand, asks the same questions for each line.)
+create or replace function lines_of_files(p_import uuid, p_files uuid[], p_verdict text) returns setof visit_import_rows
+language sql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+  select * from visit_import_rows
+  where import_id = p_import and readable and verdict is not distinct from p_verdict
+    and (details ->> 'file_id')::uuid = any (p_files)
+  order by visited_on, starts_at, line
+$$;
+
+-- Plans what these files' lines ask, in the name of p_actor. [{line, verdict, reason, details}]
 create or replace function record_visit_lines(p_import uuid, p_files uuid[], p_verdict text, p_actor uuid) returns jsonb
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   at visit_import_rows; asked jsonb; answer jsonb; is_there boolean; times jsonb; verdicts jsonb[] := '{}'; lines visit_import_rows[];
 begin
-  lines := array(select r from visit_import_rows r
-    where import_id = p_import and readable and verdict is not distinct from p_verdict
-      and (details ->> 'file_id')::uuid = any (p_files)
-    order by visited_on, starts_at, line);
+  lines := array(select l from lines_of_files(p_import, p_files, p_verdict) l);
   perform lock_for_visits(array(select distinct (l.details ->> 'worker_id')::uuid from unnest(lines) l), p_files);
   foreach at in array lines loop
     asked := visit_line_asked(at);

@@ -27,7 +27,7 @@ language sql as $$ select order_file('visit', p_actor, p_key, p_body) $$;
 -- One step of a file's check: names files and workers and sets aside what overlaps within the file, then tries the
 -- lines of some files. Answers {state, left}: left is 0 once there is nothing more to check.
 create or replace function check_visit_import(p_import uuid, p_lines integer) returns jsonb
-language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare file visit_imports; files uuid[];
 begin
   select * into file from visit_imports where id = p_import for update;
@@ -47,7 +47,7 @@ end $$;
 
 -- One step of its application: the good lines of some files, planned as a coordinator would plan them.
 create or replace function apply_visit_import(p_import uuid, p_lines integer) returns jsonb
-language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare file visit_imports; files uuid[];
 begin
   select * into file from visit_imports where id = p_import for update;

@@ -180,6 +180,7 @@ describe("functions that see across partners", () => {
     "select name_visit_lines(i.id)",
     "select refuse_lines_that_overlap(i.id)",
     "select next_files(i.id, 'new', 5)",
+    "select lines_of_files(i.id, '{}', 'new')",
     "select try_visit_lines(i.id, '{}', i.uploaded_by)",
     "select record_visit_lines(i.id, '{}', 'new', i.uploaded_by)",
   ])("take no step of a file by hand: %s", async (step) => {

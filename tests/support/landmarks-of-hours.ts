@@ -14,13 +14,18 @@ export async function landmarksOfHours(owner: Sql, agent: { id: string }) {
   await anHourlyCost(owner, branch, { appliesFrom: "2026-07-15", hourlyCents: 4260 });
   await anHourlyCost(owner, branch, { level: "aes", appliesFrom: "2026-07-01", hourlyCents: 2890 });
   const worker = await aWorker(owner, branch);
-  const long = await aHelpFile(owner, branch, await aFamily(owner, { lastName: "Lesbats" }), {
-    reference: "D2026-0911",
-  });
+  const long = await aHelpFile(
+    owner,
+    branch,
+    await aFamily(owner, { lastName: "Lesbats", familyFile: "4900911" }),
+    {
+      reference: "D2026-0911",
+    },
+  );
   const brief = await aHelpFile(
     owner,
     branch,
-    await aFamily(owner, { lastName: "Dupouy-Lasserre", qfCents: 95_000 }),
+    await aFamily(owner, { lastName: "Dupouy-Lasserre", qfCents: 95_000, familyFile: "4900912" }),
     { reference: "D2026-0912", level: "aes" },
   );
   const visited: [typeof long, string, number][] = [
