@@ -2,15 +2,17 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "~/ui/button";
 import styles from "~/ui/file-format.module.css";
 
+type Props = { example: string; label?: string; children: ReactNode };
+
 /** What a file must look like, and one to start from. */
-export function FileFormat({ example, children }: { example: string; children: ReactNode }) {
+export function FileFormat({ example, label = "Fichier d’exemple", children }: Props) {
   return (
     <details>
       <summary>Format du fichier</summary>
       <div className={styles.format}>
         {children}
         <ButtonLink to={example} kind="quiet" icon="download" download>
-          Fichier d’exemple
+          {label}
         </ButtonLink>
       </div>
     </details>
