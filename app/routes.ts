@@ -156,6 +156,7 @@ export default [
   route("caf/familles", "caf/find-family.route.tsx"),
   route("caf/familles/imports", "caf/import-families.route.tsx"),
   route("caf/familles/imports/:importId", "caf/show-family-import.route.tsx"),
+  route("caf/familles/imports/:importId/progression", "caf/watch-family-import.api.ts"),
   route("caf/familles/imports/:importId/appliquer", "caf/apply-family-import.route.tsx"),
   route("caf/familles/imports/:importId/rapport", "caf/download-family-report.route.ts"),
   route("caf/factures", "caf/list-invoices.route.tsx"),

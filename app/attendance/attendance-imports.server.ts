@@ -19,7 +19,7 @@ const shape: FileShape<(typeof attendanceFormat.columns)[number]> = {
 };
 
 export const receiveAttendanceFile = (personId: string, key: string, structureId: string, file: SentFile) =>
-  receiveFile(personId, key, structureId, file, shape);
+  receiveFile(personId, key, file, shape, { structure_id: structureId });
 
 export const orderAttendanceImport = (personId: string, key: string, importId: string) =>
   orderFile("attendance", personId, key, importId);

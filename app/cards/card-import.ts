@@ -88,18 +88,28 @@ export function sayLine(reason: string | null, details: Details | null): string 
   return isClash(reason) ? CLASHES[reason](details ?? {}) : reason;
 }
 
-export type OrderFault = "not_ready" | "stale" | "nothing_to_apply" | "refused_lines";
+export type OrderFault = "not_ready" | "nothing_to_apply" | "refused_lines";
 
+/** Why a file is not applied when it is asked, all or nothing. */
 export const ORDER_FAULTS: Record<OrderFault, string> = {
   not_ready: "Ce fichier n’est pas prêt à être appliqué.",
-  stale: "Des cartes ont changé depuis la vérification : relancez-la avant d’appliquer le fichier.",
   nothing_to_apply: "Ce fichier ne change rien : il n’y a rien à appliquer.",
   refused_lines: "Le nombre de lignes refusées a changé : relisez l’aperçu avant de confirmer.",
 };
+
+export type CardOrderFault = OrderFault | "stale";
+
+export const CARD_ORDER_FAULTS: Record<CardOrderFault, string> = {
+  ...ORDER_FAULTS,
+  stale: "Des cartes ont changé depuis la vérification : relancez-la avant d’appliquer le fichier.",
+};
+
+export const LINES_GONE =
+  "Rien n’a été appliqué : le détail de ce fichier n’est plus gardé. Envoyez-le à nouveau.";
 
 /** Why the last application wrote nothing. */
 export const UNAPPLIED: Record<string, string> = {
   stale:
     "Rien n’a été appliqué : des cartes ou des journées ont changé entre-temps. Relancez la vérification.",
-  lines_gone: "Rien n’a été appliqué : le détail de ce fichier n’est plus gardé. Envoyez-le à nouveau.",
+  lines_gone: LINES_GONE,
 };

@@ -1,5 +1,12 @@
 import { Form } from "@remix-run/react";
-import { formatCount, type ImportCounts, type ImportState, inLines, isUnderWay } from "~/cards/card-import";
+import {
+  formatCount,
+  type ImportCounts,
+  type ImportState,
+  inLines,
+  isUnderWay,
+  linesToWrite,
+} from "~/cards/card-import";
 import { ImportProgress } from "~/cards/import-progress";
 import { sayFileRefusal } from "~/http/table-file";
 import { Button, ButtonLink } from "~/ui/button";
@@ -13,18 +20,24 @@ type File = {
   state: ImportState;
   rows: number;
   checkedRows: number;
-  appliedRows: number;
+  /** Counted by those that are applied in steps. */
+  appliedRows?: number;
   counts: ImportCounts | null;
   refusal: { reason: string; line?: number; columns?: string[] } | null;
   appliedAt: Date | string | null;
 };
-/** `path` is the file's own page; `nothing` says that it adds nothing to what stands. */
-type FileFactsProps = { file: File; path: string; nothing: string; formKey: string };
+type StandingProps = {
+  file: File;
+  /** The file's own page. */
+  path: string;
+  /** Why the last application wrote nothing, by its reason. */
+  unapplied?: Record<string, string>;
+};
 
-/** Of a file that only adds: how far it has come, what it would do or did, and where to go from here. */
-export function FileFacts({ file, path, nothing, formKey }: FileFactsProps) {
+/** How far a file has come: on its way, refused, not applied after all, or applied. */
+export function FileStanding({ file, path, unapplied = {} }: StandingProps) {
   const { state, counts, refusal, appliedAt } = file;
-  const progress = state === "applying" && counts ? { ...file, rows: counts.new } : file;
+  const progress = state === "applying" && counts ? { ...file, rows: linesToWrite(counts) } : file;
   return (
     <>
       {isUnderWay(state) ? (
@@ -32,7 +45,7 @@ export function FileFacts({ file, path, nothing, formKey }: FileFactsProps) {
       ) : null}
       {refusal ? (
         <Notice tone="bad" title={state === "refused" ? "Fichier refusé" : undefined}>
-          {`${sayFileRefusal(refusal)} Rien n’en a été gardé.`}
+          {unapplied[refusal.reason] ?? `${sayFileRefusal(refusal)} Rien n’en a été gardé.`}
         </Notice>
       ) : null}
       {state === "applied" && appliedAt ? (
@@ -42,6 +55,19 @@ export function FileFacts({ file, path, nothing, formKey }: FileFactsProps) {
           </p>
         </Notice>
       ) : null}
+    </>
+  );
+}
+
+/** `nothing` says that the file adds nothing to what stands. */
+type FileFactsProps = { file: File; path: string; nothing: string; formKey: string };
+
+/** Of a file that only adds: how far it has come, what it would do or did, and where to go from here. */
+export function FileFacts({ file, path, nothing, formKey }: FileFactsProps) {
+  const { state, counts } = file;
+  return (
+    <>
+      <FileStanding file={file} path={path} />
       {counts && !isUnderWay(state) ? (
         <Counted ready={state === "ready"} counts={counts} path={path} nothing={nothing} formKey={formKey} />
       ) : null}
@@ -73,15 +99,24 @@ function Counted({ ready, counts, path, nothing, formKey }: CountedProps) {
             <Button>{`Appliquer ${inLines(counts.new)}`}</Button>
           </Form>
         ) : null}
-        {counts.refused > 0 ? (
-          <ButtonLink to={`${path}/rapport?effet=refuse`} kind="quiet" icon="download" download>
-            Lignes refusées (CSV)
-          </ButtonLink>
-        ) : null}
-        <ButtonLink to={`${path}/rapport`} kind="quiet" icon="download" download>
-          Rapport complet (CSV)
-        </ButtonLink>
+        <Reports path={path} refused={counts.refused} />
       </Row>
     </Stack>
+  );
+}
+
+/** The lines of a checked file, to keep or to correct. */
+export function Reports({ path, refused }: { path: string; refused: number }) {
+  return (
+    <>
+      {refused > 0 ? (
+        <ButtonLink to={`${path}/rapport?effet=refuse`} kind="quiet" icon="download" download>
+          Lignes refusées (CSV)
+        </ButtonLink>
+      ) : null}
+      <ButtonLink to={`${path}/rapport`} kind="quiet" icon="download" download>
+        Rapport complet (CSV)
+      </ButtonLink>
+    </>
   );
 }

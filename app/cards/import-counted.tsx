@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { formatCount, type ImportCounts, type ImportState, inLines, linesToWrite } from "~/cards/card-import";
+import { Reports } from "~/cards/file-facts";
 import { Button, ButtonLink } from "~/ui/button";
 import { FormKey } from "~/ui/form-key";
 import { Columns, Row, Stack } from "~/ui/layout";
@@ -38,12 +39,7 @@ export function ImportCounted({ path, state, counts, recheckKey }: CountedProps)
             <Button kind="quiet">Relancer la vérification</Button>
           </Form>
         ) : null}
-        <ButtonLink to={`${path}/rapport?effet=refuse`} kind="quiet" icon="download" download>
-          Lignes refusées (CSV)
-        </ButtonLink>
-        <ButtonLink to={`${path}/rapport`} kind="quiet" icon="download" download>
-          Rapport complet (CSV)
-        </ButtonLink>
+        <Reports path={path} refused={counts.refused} />
       </Row>
     </Stack>
   );

@@ -19,7 +19,7 @@ const shape: FileShape<(typeof visitFormat.columns)[number]> = {
 };
 
 export const receiveVisitFile = (personId: string, key: string, structureId: string, file: SentFile) =>
-  receiveFile(personId, key, structureId, file, shape);
+  receiveFile(personId, key, file, shape, { structure_id: structureId });
 
 export const orderVisitImport = (personId: string, key: string, importId: string) =>
   orderFile("visit", personId, key, importId);

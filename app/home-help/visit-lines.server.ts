@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNotNull } from "drizzle-orm";
 import type { Day } from "~/calendar";
 import { formatDay } from "~/calendar-words";
 import { sayVisitLine, VISIT_VERDICTS, type VisitVerdict } from "~/home-help/visit-import";
-import { csvFile, csvLine } from "~/http/csv";
+import { reportOfLines } from "~/http/sent-files.server";
 import { asActor } from "~db/client";
 import { visitImportRows } from "~db/schema";
 
@@ -22,7 +22,7 @@ export function listVisitLines(
   personId: string,
   partnerId: string,
   importId: string,
-  { verdict, after = 0, most }: { verdict?: VisitVerdict; after?: number; most: number },
+  { verdict, after = 0, most }: { verdict?: VisitVerdict | undefined; after?: number; most: number },
 ): Promise<VisitLine[]> {
   const rows = visitImportRows;
   const { line, reference, workerName, visitedOn, startsAt, endsAt, reason, details } = rows;
@@ -53,28 +53,12 @@ export function listVisitLines(
   });
 }
 
-const LINES_AT_ONCE = 2_000;
-
-/** The report as CSV, piece by piece, so that a large file is never whole in memory. */
-export async function* visitReport(
-  personId: string,
-  partnerId: string,
-  importId: string,
-  verdict?: VisitVerdict,
-): AsyncGenerator<string> {
-  yield csvFile([["ligne", "dossier", "intervenant", "date", "debut", "fin", "effet", "motif"]]);
-  let after = 0;
-  for (;;) {
-    const lines = await listVisitLines(personId, partnerId, importId, {
-      verdict,
-      after,
-      most: LINES_AT_ONCE,
-    });
-    const last = lines.at(-1);
-    if (last === undefined) return;
-    yield lines.map((row) => csvLine(cellsOf(row))).join("");
-    after = last.line;
-  }
+export function visitReport(personId: string, partnerId: string, importId: string, verdict?: VisitVerdict) {
+  return reportOfLines(
+    ["ligne", "dossier", "intervenant", "date", "debut", "fin", "effet", "motif"],
+    (slice) => listVisitLines(personId, partnerId, importId, { verdict, ...slice }),
+    cellsOf,
+  );
 }
 
 const cellsOf = ({ line, reference, workerName, visitedOn, startsAt, endsAt, verdict, words }: VisitLine) => [

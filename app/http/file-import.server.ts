@@ -9,13 +9,13 @@ import { withLongWork, workInSteps } from "~db/long-work";
 import type { Work } from "~db/queues";
 
 /** What files are of: it names their tables, acts, door and queues. */
-export type FileKind = "attendance" | "visit";
+export type FileKind = "attendance" | "card" | "family" | "visit";
 
 /** What a line hands to the database after its import and its number, in the order of `into`. */
 export type FileShape<Column extends string> = {
   kind: FileKind;
   format: TableFormat<Column>;
-  mostLines: number;
+  mostLines?: number;
   into: readonly string[];
   values: (columns: Column[], cells: string[]) => Value[];
 };
@@ -29,13 +29,13 @@ export type ReceivedFile = Outcome<{ importId: string; refusal: FileRefusal | nu
 export async function receiveFile<Column extends string>(
   personId: string,
   key: string,
-  structureId: string,
   file: SentFile,
   shape: FileShape<Column>,
+  whose: { structure_id?: string } = {},
 ): Promise<ReceivedFile> {
   const { kind } = shape;
   const importId = randomUUID();
-  const known = { import_id: importId, structure_id: structureId, file_name: file.name.slice(0, 200) };
+  const known = { ...whose, import_id: importId, file_name: file.name.slice(0, 200) };
   const opened = await act<Outcome<object, "not_found">>(
     `open_${kind}_import`,
     personId,
@@ -57,7 +57,7 @@ export async function receiveFile<Column extends string>(
       body,
     );
     const kept = answer.done ? answer.value.import_id : importId;
-    if (refusal === null) await askFor(`check-${kind}-import`, kept);
+    if (refusal === null) await askToCheck(kind, kept);
     return { done: true, value: { importId: kept, refusal } };
   } catch (error) {
     await act(`drop_${kind}_import`, personId, randomUUID(), { import_id: importId });
@@ -68,7 +68,7 @@ export async function receiveFile<Column extends string>(
 async function* linesOf<Column extends string>(
   importId: string,
   bytes: SentFile["bytes"],
-  { format, mostLines, values }: FileShape<Column>,
+  { format, mostLines = Number.POSITIVE_INFINITY, values }: FileShape<Column>,
 ): AsyncGenerator<Value[]> {
   let lines = 0;
   for await (const { line, columns, cells } of readTableFile(format, bytes)) {
@@ -82,21 +82,20 @@ async function askFor(queue: `${"check" | "apply"}-${FileKind}-import`, importId
   await sendJob(queue, { importId }, importId).catch(() => {});
 }
 
+export const askToCheck = (kind: FileKind, importId: string) => askFor(`check-${kind}-import`, importId);
+
 export type OrderFault = "not_ready" | "nothing_to_apply";
 
-export async function orderFile(
+/** `leftOut`: how many refused lines the person was shown and leaves out, where that is asked. */
+export async function orderFile<Fault extends string = OrderFault>(
   kind: FileKind,
   personId: string,
   key: string,
   importId: string,
-): Promise<Outcome<object, "not_found" | OrderFault>> {
-  const body = { import_id: importId };
-  const answer = await act<Outcome<object, "not_found" | OrderFault>>(
-    `order_${kind}_import`,
-    personId,
-    key,
-    body,
-  );
+  leftOut?: number,
+): Promise<Outcome<object, "not_found" | Fault>> {
+  const body = { import_id: importId, ...(leftOut !== undefined && { left_out: leftOut }) };
+  const answer = await act<Outcome<object, "not_found" | Fault>>(`order_${kind}_import`, personId, key, body);
   if (answer.done) await askFor(`apply-${kind}-import`, importId);
   return answer;
 }
@@ -106,12 +105,17 @@ type Named = { importId: string };
 const LINES_AT_ONCE = 1_000;
 const LEFT_ALONE_SECONDS = 20;
 
-/** Checking and applying files of this kind in steps, and taking up what a job left half-way when its process ended. */
-export function fileWork(kind: FileKind) {
-  const check = ({ importId }: Named, linesAtOnce = LINES_AT_ONCE) =>
+/**
+ * Checking files of this kind in steps, applying them in steps or all or nothing, and taking up what a job left half-way
+ * when its process ended.
+ */
+export function fileWork(kind: FileKind, { atOnce = LINES_AT_ONCE, allOrNothing = false } = {}) {
+  const check = ({ importId }: Named, linesAtOnce = atOnce) =>
     workInSteps(`check_${kind}_import`, importId, linesAtOnce);
-  const apply = ({ importId }: Named, linesAtOnce = LINES_AT_ONCE) =>
-    workInSteps(`apply_${kind}_import`, importId, linesAtOnce);
+  const apply = async ({ importId }: Named, linesAtOnce = atOnce) => {
+    if (!allOrNothing) return workInSteps(`apply_${kind}_import`, importId, linesAtOnce);
+    await withLongWork(({ call }) => call(`apply_${kind}_import`, importId));
+  };
 
   async function resume(leftAloneSeconds = LEFT_ALONE_SECONDS): Promise<void> {
     const stalled = await withLongWork(({ call }) =>

@@ -1,9 +1,39 @@
--- What every file on its way has in common: received, checked, ordered, applied in steps. A kind ('attendance', 'visit')
--- names its tables, <kind>_imports and <kind>_import_rows.
+-- What every file on its way has in common: received, checked, ordered, applied. A kind ('attendance', 'card', 'family',
+-- 'visit') names its tables, <kind>_imports and <kind>_import_rows.
 
--- Their former selves, of attendance alone.
+-- Their former selves, of one kind each.
 drop function if exists keep_verdicts(uuid, jsonb, boolean), stop_attendance_import(uuid), count_attendance_lines(uuid),
-  forget_attendance_import(uuid), stalled_attendance_imports(integer), forget_attendance_lines();
+  forget_attendance_import(uuid), stalled_attendance_imports(integer), forget_attendance_lines(),
+  forget_card_import(uuid), stalled_card_imports(integer), forget_card_lines();
+
+-- COPY cannot enter a table under row-level security: lines come in by the door <kind>_file_lines, which nobody reads.
+-- `p_whose`: the columns that each line takes from its import.
+create or replace procedure open_file_door(p_kind text, p_columns text[], p_whose text[] default '{}')
+language plpgsql as $$
+declare
+  names text := array_to_string(p_columns, ', ');
+  taken text := array_to_string(p_columns || p_whose, ', ');
+  given text := (select string_agg('new.' || c, ', ') from unnest(p_columns) c)
+    || coalesce((select string_agg(', i.' || c, '') from unnest(p_whose) c), '');
+begin
+  execute format('drop view if exists %s_file_lines', p_kind);
+  execute format('create view %1$s_file_lines as
+    select import_id, line, %2$s, readable, reason from %1$s_import_rows', p_kind, names);
+  execute format('revoke all on %s_file_lines from portal_app', p_kind);
+  execute format('grant insert on %s_file_lines to portal_app', p_kind);
+  execute format($door$
+    create or replace function receive_%1$s_line() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $body$
+    begin
+      insert into %1$s_import_rows (import_id, line, readable, verdict, reason, %2$s)
+      select new.import_id, new.line, new.readable, case when not new.readable then 'refused' end, new.reason, %3$s
+      from %1$s_imports i where i.id = new.import_id and i.state = 'receiving';
+      if not found then perform break_promise('lines_only_while_received'); end if;
+      return new;
+    end $body$ $door$, p_kind, taken, given);
+  execute format('create trigger %1$s_file_lines_come_in instead of insert on %1$s_file_lines
+    for each row execute function receive_%1$s_line()', p_kind);
+end $$;
 
 -- Forgets an import that came to nothing, with its lines. Only while it is being received.
 create or replace function forget_file(p_kind text, p_import uuid) returns void
@@ -48,29 +78,37 @@ begin
   return end_act(p_actor, act, p_key, done());
 end $$;
 
--- body: {import_id}. The job does the rest: each line is judged anew then, so nothing shown here can have gone stale.
--- Refused: not_found, not_ready, nothing_to_apply.
-create or replace function order_file(p_kind text, p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
+-- body: {import_id, left_out: how many refused lines the person leaves out, where that is asked}. The job does the rest.
+-- `p_objection`: what the kind itself has against it. Refused: not_found, not_ready, that objection, nothing_to_apply,
+-- refused_lines {count}.
+create or replace function order_file(
+  p_kind text, p_actor uuid, p_key uuid, p_body jsonb, p_objection text default null
+) returns jsonb
 language plpgsql as $$
 declare
   act constant text := 'order_' || p_kind || '_import';
   stored jsonb := begin_act(p_actor, act, p_key, p_body);
-  file record; answer jsonb;
+  file jsonb; left_out integer; answer jsonb;
 begin
   if stored is not null then return stored; end if;
-  execute format('select id, state, counts from %I where id = $1 and partner_id = current_partner_id() for update',
-    p_kind || '_imports') using (p_body ->> 'import_id')::uuid into file;
+  execute format('select to_jsonb(i) from %I i where id = $1 for update', p_kind || '_imports')
+  using (p_body ->> 'import_id')::uuid into file;
+  left_out := (file #>> '{counts,refused}')::integer;
   answer := case
-    when file.id is null then refused('not_found')
-    when file.state <> 'ready' then refused('not_ready')
-    when (file.counts ->> 'new')::integer = 0 then refused('nothing_to_apply')
+    when file is null or file ->> 'partner_id' is distinct from current_partner_id()::text then refused('not_found')
+    when file ->> 'state' <> 'ready' then refused('not_ready')
+    when p_objection is not null then refused(p_objection)
+    when (file #>> '{counts,new}')::integer + coalesce((file #>> '{counts,changed}')::integer, 0) = 0
+      then refused('nothing_to_apply')
+    when left_out <> (p_body ->> 'left_out')::integer
+      then refused('refused_lines', jsonb_build_object('count', left_out))
     else done()
   end;
   if answer = done() then
     execute format('update %I set state = ''applying'', applied_by = $1, worked_at = now(), refusal = null where id = $2',
-      p_kind || '_imports') using p_actor, file.id;
+      p_kind || '_imports') using p_actor, (file ->> 'id')::uuid;
   end if;
-  return end_decision(p_actor, act, p_key, file.id, answer);
+  return end_decision(p_actor, act, p_key, (file ->> 'id')::uuid, answer);
 end $$;
 
 -- An account that ended meanwhile acts no more: its file stops where it is.
@@ -90,6 +128,7 @@ declare counts jsonb;
 begin
   execute format('select jsonb_build_object(''new'', count(*) filter (where verdict in (''new'', ''applied'')),
     ''unchanged'', count(*) filter (where verdict = ''unchanged''),
+    ''changed'', count(*) filter (where verdict = ''changed''),
     ''refused'', count(*) filter (where verdict = ''refused'')) from %I where import_id = $1', p_kind || '_import_rows')
   using p_import into counts;
   return counts;
@@ -122,10 +161,10 @@ begin
     where i.id = $1', p_kind || '_imports', p_kind || '_import_rows') using p_import;
 end $$;
 
--- A file whose lines are all checked is ready, one whose good lines are all written is applied.
+-- Of a file that only adds: checked to its end it is ready, its good lines all written it is applied.
 create or replace function end_file_work(p_kind text, p_import uuid) returns jsonb
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare counts jsonb := count_file_lines(p_kind, p_import); reached text;
+declare counts jsonb := count_file_lines(p_kind, p_import) - 'changed'; reached text;
 begin
   execute format('update %I set state = case when state = ''checking'' then ''ready'' else ''applied'' end, counts = $2,
     checked_rows = rows, applied_at = case when state = ''applying'' then now() end, worked_at = now()

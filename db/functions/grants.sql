@@ -12,5 +12,6 @@ revoke execute on function
   record_attendance_lines(uuid, text[], text, uuid), name_visit_lines(uuid), refuse_lines_that_overlap(uuid),
   next_files(uuid, text, integer), lines_of_files(uuid, uuid[], text), try_visit_lines(uuid, uuid[], uuid), record_visit_lines(uuid, uuid[], text, uuid),
   keep_file_verdicts(text, uuid, jsonb, boolean), stop_file(text, uuid), count_file_lines(text, uuid),
-  note_file_progress(text, uuid), end_file_work(text, uuid)
+  note_file_progress(text, uuid), end_file_work(text, uuid),
+  judge_family_lines(uuid, integer, integer), refuse_family_lines_that_clash(uuid), write_family_lines(uuid, uuid)
   from portal_app;

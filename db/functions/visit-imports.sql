@@ -1,25 +1,6 @@
 -- A file of visits from a branch's own planning: its lines come in by one COPY, are checked in batches, then applied.
 
--- COPY cannot enter a table under row-level security: lines come in by this door, which nobody reads.
-drop view if exists visit_file_lines;
-create view visit_file_lines as
-  select import_id, line, reference, worker_name, visited_on, starts_at, ends_at, readable, reason from visit_import_rows;
-revoke all on visit_file_lines from portal_app;
-grant insert on visit_file_lines to portal_app;
-
-create or replace function receive_visit_line() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  insert into visit_import_rows (import_id, partner_id, line, reference, worker_name, visited_on, starts_at, ends_at,
-    readable, verdict, reason)
-  select new.import_id, partner_id, new.line, new.reference, new.worker_name, new.visited_on, new.starts_at, new.ends_at,
-    new.readable, case when not new.readable then 'refused' end, new.reason
-  from visit_imports where id = new.import_id and state = 'receiving';
-  if not found then perform break_promise('lines_only_while_received'); end if;
-  return new;
-end $$;
-create or replace trigger visit_file_lines_come_in instead of insert on visit_file_lines
-  for each row execute function receive_visit_line();
+call open_file_door('visit', array['reference', 'worker_name', 'visited_on', 'starts_at', 'ends_at'], array['partner_id']);
 
 -- body: {import_id, structure_id, file_name}: the id is the sender's, so that a lost answer asked again opens one only.
 create or replace function open_visit_import(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb

@@ -175,6 +175,8 @@ describe("functions that see across partners", () => {
     "select count_file_lines('attendance', i.id)",
     "select note_file_progress('attendance', i.id)",
     "select end_file_work('attendance', i.id)",
+    "select judge_family_lines(i.id, 1, 9)",
+    "select write_family_lines(i.id, i.uploaded_by)",
     "select name_visit_lines(i.id)",
     "select refuse_lines_that_overlap(i.id)",
     "select next_files(i.id, 'new', 5)",

@@ -9,6 +9,7 @@ export const families: Door[] = [
   { path: "/caf/familles", reads: agent },
   { path: "/caf/familles/imports", reads: agent, writes: agent },
   { path: "/caf/familles/imports/:importId", reads: agent },
+  { path: "/caf/familles/imports/:importId/progression", reads: agent },
   { path: "/caf/familles/imports/:importId/appliquer", reads: agent, writes: agent },
   { path: "/caf/familles/imports/:importId/rapport", reads: agent },
 ];
