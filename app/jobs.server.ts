@@ -2,6 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { attendanceImportJobs } from "~/attendance/attendance-import-jobs.server";
 import { stayJobs } from "~/attendance/stay-jobs.server";
 import { cardImportJobs } from "~/cards/card-import-jobs.server";
+import { familyImportJobs } from "~/home-help/family-import-jobs.server";
+import { visitImportJobs } from "~/home-help/visit-imports.server";
 import { logger } from "~/http/log.server";
 import { contestJobs } from "~/invoicing/contest-jobs.server";
 import { ownBoss } from "~db/boss";
@@ -13,10 +15,11 @@ const stopping = new AbortController();
 const rooms: Work[] = [
   { queue: "forget-old-keys", work: () => readFunction("forget_old_keys") },
   { queue: "forget-past-sign-ins", work: () => readFunction("forget_past_sign_ins") },
-  { queue: "forget-family-lines", work: () => readFunction("forget_family_lines") },
   { queue: "purge-pending-children", work: () => readFunction("purge_pending_children") },
   ...cardImportJobs,
+  ...familyImportJobs,
   ...attendanceImportJobs,
+  ...visitImportJobs,
   ...stayJobs,
   ...contestJobs,
 ];

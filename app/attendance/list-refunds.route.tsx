@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
-import { PrintButton } from "~/attendance/print-button";
 import { dueTo, type Refund } from "~/attendance/refund";
 import { RefundDays } from "~/attendance/refund-days";
 import { listRefunds } from "~/attendance/refunds.server";
@@ -15,6 +14,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { FormKey } from "~/ui/form-key";
 import { Row, Section } from "~/ui/layout";
 import { Page } from "~/ui/page";
+import { PrintButton } from "~/ui/print-button";
 import { Table } from "~/ui/table";
 
 export const meta = () => [{ title: "À rembourser aux familles – Portail vacances et loisirs" }];

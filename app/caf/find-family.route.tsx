@@ -1,17 +1,23 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
-import { formatDay } from "~/calendar-words";
+import type { Day } from "~/calendar";
+import { formatPeriod } from "~/calendar-words";
 import { findKnownFamily } from "~/home-help/families.server";
 import { sayBirths } from "~/home-help/family";
 import { FamilyQuotients } from "~/home-help/family-quotients";
+import { STANDINGS, standingOf } from "~/home-help/help-file";
+import { HoursGauge } from "~/home-help/hours-gauge";
+import { THEMES } from "~/home-help/motive";
 import { today } from "~/http/clock.server";
+import { Badge } from "~/ui/badge";
 import { Button, ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Field } from "~/ui/field";
 import { Facts, Panel, Row, Section } from "~/ui/layout";
 import { Page } from "~/ui/page";
-import { Table } from "~/ui/table";
+import { type Column, Table } from "~/ui/table";
+import { Under } from "~/ui/under";
 
 export const meta = () => [{ title: "Familles – Portail vacances et loisirs" }];
 
@@ -22,6 +28,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const family = familyFile === "" ? null : await findKnownFamily(personId, familyFile);
   return { familyFile, family, today: today() };
 }
+
+type KnownFile = NonNullable<Awaited<ReturnType<typeof findKnownFamily>>>["files"][number];
+
+const columnsOn = (today: Day): Column<KnownFile>[] => [
+  {
+    head: "Dossier",
+    names: true,
+    cell: ({ id, reference, branch }) => (
+      <>
+        <a href={`/caf/aide-a-domicile/${id}`}>{reference}</a>
+        <Under>{branch}</Under>
+      </>
+    ),
+  },
+  { head: "Thème", cell: ({ theme }) => THEMES[theme] },
+  { head: "Aide", cell: ({ startsOn, endsOn }) => formatPeriod(startsOn, endsOn) },
+  { head: "Heures", cell: (file) => <HoursGauge {...file} /> },
+  {
+    head: "État",
+    cell: (file) => {
+      const { name, tone } = STANDINGS[standingOf(file, today)];
+      return <Badge tone={tone}>{name}</Badge>;
+    },
+  },
+];
 
 export default function FindFamily() {
   const { familyFile, family, today } = useLoaderData<typeof loader>();
@@ -67,22 +98,17 @@ export default function FindFamily() {
           </Panel>
           <FamilyQuotients quotients={family.quotients} />
           <Section title="Dossiers">
-            <Table
-              caption="Dossiers de la famille"
-              captionHidden
-              rows={family.files}
-              rowKey={({ id }) => id}
-              columns={[
-                {
-                  head: "Dossier",
-                  names: true,
-                  cell: ({ id, reference }) => <a href={`/caf/aide-a-domicile/${id}`}>{reference}</a>,
-                },
-                { head: "Antenne", cell: ({ branch }) => branch },
-                { head: "Début", cell: ({ startsOn }) => formatDay(startsOn) },
-                { head: "Fin", cell: ({ endsOn }) => formatDay(endsOn) },
-              ]}
-            />
+            {family.files.length === 0 ? (
+              <EmptyState title="Aucun dossier d’aide à domicile" />
+            ) : (
+              <Table
+                caption="Dossiers de la famille"
+                captionHidden
+                rows={family.files}
+                rowKey={({ id }) => id}
+                columns={columnsOn(today)}
+              />
+            )}
           </Section>
         </>
       ) : null}

@@ -1,19 +1,15 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { ImportTable } from "~/cards/import-table";
 import { FamilyFormat } from "~/home-help/family-format";
 import { listFamilyImports, receiveFamilyFile } from "~/home-help/family-imports.server";
-import { refuse } from "~/http/answers.server";
-import { answerRepeat, isKey, newKey } from "~/http/forms.server";
-import { sayFileRefusal } from "~/http/table-file";
-import { readUpload } from "~/http/upload.server";
-import { Button } from "~/ui/button";
-import { FileField } from "~/ui/file-field";
-import { type FormAnswer, FormBody } from "~/ui/form-body";
-import { Panel, Section } from "~/ui/layout";
+import { newKey } from "~/http/forms.server";
+import { takeFile } from "~/http/sent-files.server";
+import type { FormAnswer } from "~/ui/form-body";
+import { Section } from "~/ui/layout";
 import { Page } from "~/ui/page";
-import { Progress } from "~/ui/progress";
+import { SendFileForm } from "~/ui/send-file-form";
 
 export const meta = () => [{ title: "Imports de familles – Portail vacances et loisirs" }];
 
@@ -22,54 +18,29 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { key: newKey(), imports: await listFamilyImports(personId) };
 }
 
-const NO_FILE = "Choisissez le fichier à importer.";
-const OLD_FORM = "Ce formulaire n’est plus valable. Choisissez à nouveau le fichier, puis envoyez-le.";
-
 export async function action({ request }: ActionFunctionArgs) {
   const { personId } = await requireAgent(request);
-  const { fields, file } = await readUpload(request);
-  if (file === null) return refuse({ errors: { file: NO_FILE }, entered: {} });
-  const key = fields._key ?? "";
-  if (!isKey(key)) return refuse({ errors: { file: OLD_FORM }, entered: {} });
-  try {
-    const { importId, refusal } = await receiveFamilyFile(personId, key, file);
-    if (refusal === null) return redirect(`/caf/familles/imports/${importId}`);
-    return refuse({ errors: { file: sayFileRefusal(refusal) }, entered: {} });
-  } catch (error) {
-    return answerRepeat(error, { entered: {} });
-  } finally {
-    file.bytes.resume();
-  }
+  return takeFile(request, "/caf/familles/imports", (key, file) => receiveFamilyFile(personId, key, file));
 }
 
 export default function ImportFamilies() {
   const { key, imports } = useLoaderData<typeof loader>();
   const answer: FormAnswer | undefined = useActionData<typeof action>();
-  const sending = useNavigation().formMethod === "POST";
   return (
     <Page
       title="Imports de familles"
       lead="Les familles que l’ADMR peut aider : leur QF du mois, les naissances de leurs enfants. Le fichier est vérifié d’abord ; rien ne change avant que vous l’appliquiez."
       breadcrumb={[{ to: "/caf/familles", label: "Familles" }]}
     >
-      <Panel>
-        <Form method="post" encType="multipart/form-data" noValidate>
-          <FormBody formKey={answer?.key ?? key} answer={answer}>
-            <FileField
-              name="file"
-              label="Fichier CSV des familles"
-              hint="Glissez-le ici ou choisissez-le. 64 Mo et 60 000 lignes au plus."
-              accept=".csv,text/csv,text/plain"
-              mostMegabytes={64}
-            />
-            {sending ? <Progress label="Envoi et vérification du fichier" max={1} /> : null}
-            <Button disabled={sending}>Envoyer et vérifier</Button>
-          </FormBody>
-        </Form>
-        <FamilyFormat />
-      </Panel>
+      <SendFileForm
+        formKey={key}
+        answer={answer}
+        label="Fichier CSV des familles"
+        most="64 Mo et 60 000 lignes"
+        format={<FamilyFormat />}
+      />
       <Section title="Fichiers déjà envoyés">
-        <ImportTable imports={imports} at="/caf/familles/imports" />
+        <ImportTable path="/caf/familles/imports" imports={imports} />
       </Section>
     </Page>
   );

@@ -2,14 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { CheckedLines } from "~/cards/checked-lines";
+import { FileStanding } from "~/cards/file-facts";
 import { ImportCounted } from "~/cards/import-counted";
 import { ImportBadge } from "~/cards/import-table";
+import { UNAPPLIED_FAMILIES } from "~/home-help/family-file";
 import { findFamilyImport, listFamilyLines } from "~/home-help/family-imports.server";
 import { idFrom, notFound } from "~/http/answers.server";
-import { sayFileRefusal } from "~/http/table-file";
-import { Instant } from "~/ui/day";
 import { Section } from "~/ui/layout";
-import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 
 export const meta = () => [{ title: "Import de familles – Portail vacances et loisirs" }];
@@ -27,26 +26,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function ShowFamilyImport() {
   const { file, refused, changed } = useLoaderData<typeof loader>();
-  const at = `/caf/familles/imports/${file.id}`;
+  const path = `/caf/familles/imports/${file.id}`;
   return (
     <Page
       title={file.fileName}
       lead={<ImportBadge state={file.state} counts={file.counts} />}
       breadcrumb={[{ to: "/caf/familles/imports", label: "Imports de familles" }]}
     >
-      {file.state === "refused" && file.refusal ? (
-        <Notice tone="bad" title="Fichier refusé">
-          {`${sayFileRefusal(file.refusal)} Rien n’en a été gardé.`}
-        </Notice>
-      ) : null}
-      {file.state === "applied" && file.appliedAt ? (
-        <Notice tone="good">
-          <p>
-            Appliqué le <Instant at={file.appliedAt} />.
-          </p>
-        </Notice>
-      ) : null}
-      {file.counts ? <ImportCounted at={at} state={file.state} counts={file.counts} /> : null}
+      <FileStanding file={file} path={path} unapplied={UNAPPLIED_FAMILIES} />
+      {file.counts ? <ImportCounted path={path} state={file.state} counts={file.counts} /> : null}
       {refused.length > 0 ? (
         <Section title="Premières lignes refusées">
           <CheckedLines caption="Lignes refusées et leur raison" lines={refused} numbered="Matricule" />

@@ -107,13 +107,3 @@ export const JUDGMENT_MOTIVE = "Garde alternée par jugement";
 
 export const cancelCardForm = z.object({ cancelledOn: dayField, reason: text(200) });
 export const shortenCardForm = z.object({ validUntil: dayField });
-
-/** The lines left out must be said to be left out, when there are any. */
-export const orderImportForm = z.object({
-  leftOut: z.coerce.number().int().min(0),
-  confirmed: z.string().optional(),
-});
-
-export function isConfirmed({ leftOut, confirmed }: z.output<typeof orderImportForm>): boolean {
-  return leftOut === 0 || confirmed === "oui";
-}

@@ -40,9 +40,6 @@ export type RowFault =
 /** What a line says; for one that cannot be read, its first fault and the number that lets the agent find it. */
 export type ReadRow = { fault: null; row: CardRow } | { fault: RowFault; number: string | null };
 
-/** `line` counts from 1, as an editor counts them, the header's included. */
-export type FileLine = { line: number; read: ReadRow };
-
 /** Reads one line. What the year's scheme or other lines say of it is the database's to judge. */
 export function readRow(columns: Column[], cells: string[]): ReadRow {
   const text = (column: Column) => cells[columns.indexOf(column)]?.trim() ?? "";

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { formatCount, type ImportCounts, type ImportState, inLines, linesToWrite } from "~/cards/card-import";
+import { Reports } from "~/cards/file-facts";
 import { Button, ButtonLink } from "~/ui/button";
 import { FormKey } from "~/ui/form-key";
 import { Columns, Row, Stack } from "~/ui/layout";
@@ -8,7 +9,7 @@ import { StatTile } from "~/ui/tasks";
 
 type CountedProps = {
   /** Where the file has its page. */
-  at: string;
+  path: string;
   state: ImportState;
   counts: ImportCounts;
   /** Checks the file again; a file that is checked as it is applied needs none. */
@@ -16,12 +17,12 @@ type CountedProps = {
 };
 
 /** What the file would do, or did, and where to go from here. */
-export function ImportCounted({ at, state, counts, recheckKey }: CountedProps) {
+export function ImportCounted({ path, state, counts, recheckKey }: CountedProps) {
   return (
     <Stack gap="l">
       <Columns>
         <StatTile label="Nouvelles" value={formatCount(counts.new)} />
-        <StatTile label="Modifiées" value={formatCount(counts.changed)} />
+        <StatTile label="Modifiées" value={formatCount(counts.changed ?? 0)} />
         <StatTile label="Inchangées" value={formatCount(counts.unchanged)} />
         <StatTile label="Refusées" value={formatCount(counts.refused)} />
       </Columns>
@@ -30,20 +31,15 @@ export function ImportCounted({ at, state, counts, recheckKey }: CountedProps) {
       ) : null}
       <Row>
         {state === "ready" && linesToWrite(counts) > 0 ? (
-          <ButtonLink to={`${at}/appliquer`}>{`Appliquer ${inLines(linesToWrite(counts))}`}</ButtonLink>
+          <ButtonLink to={`${path}/appliquer`}>{`Appliquer ${inLines(linesToWrite(counts))}`}</ButtonLink>
         ) : null}
         {state === "ready" && recheckKey ? (
-          <Form method="post" action={`${at}/relancer`}>
+          <Form method="post" action={`${path}/relancer`}>
             <FormKey value={recheckKey} />
             <Button kind="quiet">Relancer la vérification</Button>
           </Form>
         ) : null}
-        <ButtonLink to={`${at}/rapport?effet=refuse`} kind="quiet" icon="download" download>
-          Lignes refusées (CSV)
-        </ButtonLink>
-        <ButtonLink to={`${at}/rapport`} kind="quiet" icon="download" download>
-          Rapport complet (CSV)
-        </ButtonLink>
+        <Reports path={path} refused={counts.refused} />
       </Row>
     </Stack>
   );

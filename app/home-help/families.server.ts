@@ -58,9 +58,19 @@ async function wholeFamily(using: Db, which: SQL | undefined) {
     .from(familyQuotients)
     .where(eq(familyQuotients.familyId, family.id))
     .orderBy(desc(month));
-  const { reference, startsOn, endsOn } = helpFiles;
+  const { reference, theme, startsOn, endsOn, agreedMinutes, usedMinutes, state } = helpFiles;
   const files = await using
-    .select({ id: helpFiles.id, reference, startsOn, endsOn, branch: structures.name })
+    .select({
+      id: helpFiles.id,
+      branch: structures.name,
+      reference,
+      theme,
+      startsOn,
+      endsOn,
+      agreedMinutes,
+      usedMinutes,
+      state,
+    })
     .from(helpFiles)
     .innerJoin(structures, eq(structures.id, helpFiles.structureId))
     .where(eq(helpFiles.familyId, family.id))

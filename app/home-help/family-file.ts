@@ -1,5 +1,7 @@
 import { type Day, firstDayOf, parseMonth } from "~/calendar";
+import { LINES_GONE } from "~/cards/card-import";
 import { IDENTIFIER, isName, looksLikeNir, parseFrenchDay, spaced } from "~/cards/card-row";
+import { FAMILY_REFUSALS } from "~/home-help/family";
 import type { TableFormat, Value } from "~/http/table-file";
 import { parseCents } from "~/money";
 
@@ -36,12 +38,10 @@ export type FamilyLineFault =
   | "children_form"
   | "expected_form"
   | "no_birth";
-type LineFault = FamilyLineFault | "repeated_month" | "other_family_in_file";
+type JudgedFault = "repeated_month" | "other_family_in_file" | "month_to_come" | "not_born_yet";
 
 /** What of a line goes to the database, in this order. */
 export const FAMILY_COPY_COLUMNS = [
-  "import_id",
-  "line",
   "family_file",
   "last_name",
   "first_name",
@@ -54,7 +54,7 @@ export const FAMILY_COPY_COLUMNS = [
   "reason",
 ] as const;
 
-/** A line's values for the database, or its first fault with the file number that lets it be found. */
+/** A line's values for the database; of one that cannot be read, its first fault and the number that lets it be found. */
 export function valuesOfFamilyLine(columns: FamilyColumn[], cells: string[]): Value[] {
   const text = (column: FamilyColumn) => spaced(cells[columns.indexOf(column)]?.trim() ?? "");
   const familyFile = text("matricule");
@@ -82,19 +82,8 @@ export function valuesOfFamilyLine(columns: FamilyColumn[], cells: string[]): Va
   const expectedOn = text("naissance_attendue") === "" ? null : parseFrenchDay(text("naissance_attendue"));
   if (expectedOn === null && text("naissance_attendue") !== "") return faulty("expected_form");
   if (births.length === 0 && expectedOn === null) return faulty("no_birth");
-  const array = `{${births.join(",")}}`;
-  return [
-    familyFile,
-    text("nom"),
-    text("prenom"),
-    regime,
-    firstDayOf(month),
-    qfCents,
-    array,
-    expectedOn,
-    true,
-    null,
-  ];
+  const family = [familyFile, text("nom"), text("prenom"), regime];
+  return [...family, firstDayOf(month), qfCents, `{${births.join(",")}}`, expectedOn, true, null];
 }
 
 function daysOf(typed: string): Day[] | null {
@@ -109,7 +98,7 @@ const REGIMES: Partial<Record<string, "general" | "msa">> = {
   msa: "msa",
 };
 
-const FAULTS: Record<LineFault, string> = {
+const FAULTS: Record<FamilyLineFault, string> = {
   cells_count: "Le nombre de colonnes n’est pas celui de l’en-tête.",
   identifier_form: "Matricule absent, trop long ou illisible.",
   looks_like_nir: "Ceci ressemble à un numéro de sécurité sociale : le portail n’en garde aucun.",
@@ -121,23 +110,31 @@ const FAULTS: Record<LineFault, string> = {
   children_form: "Naissances mal écrites : des dates JJ/MM/AAAA séparées par des virgules, 20 au plus.",
   expected_form: "Naissance attendue mal écrite (JJ/MM/AAAA).",
   no_birth: "Ni enfant, ni naissance attendue.",
-  repeated_month: "Le même mois de cette famille figure sur une autre ligne.",
-  other_family_in_file: "Une autre ligne de ce matricule donne d’autres noms, régime ou enfants.",
 };
 
-const isFault = (reason: string): reason is LineFault => reason in FAULTS;
+type Details = { fields?: string[]; line?: number };
+
+const JUDGED: Record<JudgedFault, (details: Details) => string> = {
+  repeated_month: ({ line = 0 }) => `Le même mois de cette famille figure à la ligne ${line}.`,
+  other_family_in_file: ({ line = 0 }) =>
+    `La ligne ${line} donne à ce matricule d’autres noms, régime ou enfants.`,
+  month_to_come: () => FAMILY_REFUSALS.month_to_come.words,
+  not_born_yet: () => FAMILY_REFUSALS.not_born_yet.words,
+};
+
+const isLineFault = (reason: string): reason is FamilyLineFault => reason in FAULTS;
+const isJudged = (reason: string): reason is JudgedFault => reason in JUDGED;
 
 /** Why a line is refused, or what it changes. */
-export function sayFamilyLine(reason: string | null, details: { fields?: string[] } | null): string {
+export function sayFamilyLine(reason: string | null, details: Details | null): string {
   if (reason === null) return details?.fields ? `Change : ${details.fields.join(", ")}.` : "";
-  return isFault(reason) ? FAULTS[reason] : reason;
+  if (isLineFault(reason)) return FAULTS[reason];
+  return isJudged(reason) ? JUDGED[reason](details ?? {}) : reason;
 }
 
-export type FamilyOrderFault = "not_ready" | "changed" | "nothing_to_apply" | "refused_lines";
-
-export const FAMILY_ORDER_FAULTS: Record<FamilyOrderFault, string> = {
-  not_ready: "Ce fichier n’est pas prêt à être appliqué.",
-  changed: "Des familles ont changé depuis la vérification : relisez ce que ferait le fichier.",
-  nothing_to_apply: "Ce fichier ne change rien : il n’y a rien à appliquer.",
-  refused_lines: "Le nombre de lignes refusées a changé : relisez l’aperçu avant de confirmer.",
+/** Why the last application wrote nothing. */
+export const UNAPPLIED_FAMILIES: Record<string, string> = {
+  stale:
+    "Rien n’a été appliqué : des familles ont changé depuis la vérification. Relisez ce que ferait le fichier, puis appliquez-le.",
+  lines_gone: LINES_GONE,
 };

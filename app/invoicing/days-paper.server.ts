@@ -7,8 +7,8 @@ import {
   totalsByKindAndBand,
 } from "~/invoicing/invoice-line";
 import { aidOfLine, datesOfLine, unitOfLine } from "~/invoicing/line-in-words";
-import type { PaperCell } from "~/invoicing/paper-table.server";
 import { formatCents, sumCents } from "~/money";
+import type { PaperCell } from "~/ui/paper-table.server";
 
 /** The children's list of an invoice, and its totals, as they are printed. */
 export function daysTables(lines: readonly DaysLine[]) {

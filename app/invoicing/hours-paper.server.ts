@@ -9,8 +9,8 @@ import {
 } from "~/invoicing/hours-line";
 import { type HoursLine, nameOnLine } from "~/invoicing/invoice-line";
 import { datesOfLine } from "~/invoicing/line-in-words";
-import type { PaperCell } from "~/invoicing/paper-table.server";
 import { formatCents } from "~/money";
+import type { PaperCell } from "~/ui/paper-table.server";
 
 type Sum = ReturnType<typeof sumOfHours>;
 

@@ -7,11 +7,11 @@ import { type DaysLine, isOfHours, type LineState, type ShownLine } from "~/invo
 import { complementName, formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { takenOffSince } from "~/invoicing/invoice-sums";
 import type { Invoice } from "~/invoicing/invoices.server";
-import { closePaper, openPaper, writerOn } from "~/invoicing/paper.server";
-import { drawTable, keepTogether } from "~/invoicing/paper-table.server";
 import { stayInWords } from "~/invoicing/stay-invoice";
 import { formatCents } from "~/money";
 import { formatSiret } from "~/partners/siret";
+import { closePaper, openPaper, writerOn } from "~/ui/paper.server";
+import { drawTable, keepTogether } from "~/ui/paper-table.server";
 import { french } from "~/ui/typography";
 
 export type Printed = Omit<Invoice, "lines" | "payments"> & {

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
-import { PrintButton } from "~/attendance/print-button";
 import { parseMonth } from "~/calendar";
 import { formatMonth } from "~/calendar-words";
 import { env } from "~/env.server";
@@ -13,6 +12,7 @@ import { findFamilyStatement } from "~/invoicing/family-statements.server";
 import { Button } from "~/ui/button";
 import { Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
+import { PrintButton } from "~/ui/print-button";
 import { SelectField } from "~/ui/select-field";
 
 export const meta = () => [{ title: "Relevé de la famille – Portail vacances et loisirs" }];

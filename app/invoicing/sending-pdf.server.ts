@@ -1,12 +1,12 @@
 import { formatInstant } from "~/calendar-words";
 import { KINDS } from "~/invoicing/invoice-kind";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
-import { closePaper, openPaper, writerOn } from "~/invoicing/paper.server";
-import { drawTable, keepTogether } from "~/invoicing/paper-table.server";
 import { kindsSent, type Subtotal, subtotalsOf, whatIsInvoiced } from "~/invoicing/sending";
 import type { Sending } from "~/invoicing/sendings.server";
 import { formatCents, sumCents } from "~/money";
 import { formatSiret } from "~/partners/siret";
+import { closePaper, openPaper, writerOn } from "~/ui/paper.server";
+import { drawTable, keepTogether } from "~/ui/paper-table.server";
 import { french } from "~/ui/typography";
 
 /** The summary of the invoices sent together, structure by structure; each invoice has its own file beside it. */

@@ -1,27 +1,8 @@
--- Files of families known to the Caf: lines come in by one COPY, are judged together, then written all or nothing.
+-- The Caf's own families, as agents load them: names, regime and children are those of the latest file, the QF month by
+-- month; one left empty is unknown, and leaves what was known. Files of help already open keep the QF they opened with.
 
--- COPY cannot enter a table under row-level security: lines come in by this door, which nobody reads.
-drop view if exists family_file_lines;
-create view family_file_lines as
-  select import_id, line, family_file, last_name, first_name, regime, quotient_month, qf_cents, birth_dates, expected_on,
-    readable, reason
-  from family_import_rows;
-revoke all on family_file_lines from portal_app;
-grant insert on family_file_lines to portal_app;
-
-create or replace function receive_family_line() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  insert into family_import_rows (import_id, line, family_file, last_name, first_name, regime, quotient_month, qf_cents,
-    birth_dates, expected_on, readable, verdict, reason)
-  select new.import_id, new.line, new.family_file, new.last_name, new.first_name, new.regime, new.quotient_month,
-    new.qf_cents, new.birth_dates, new.expected_on, new.readable, case when not new.readable then 'refused' end, new.reason
-  from family_imports where id = new.import_id and state = 'receiving';
-  if not found then perform break_promise('lines_only_while_received'); end if;
-  return new;
-end $$;
-create or replace trigger family_file_lines_come_in instead of insert on family_file_lines
-  for each row execute function receive_family_line();
+call open_file_door('family', array['family_file', 'last_name', 'first_name', 'regime', 'quotient_month', 'qf_cents',
+  'birth_dates', 'expected_on']);
 
 -- body: {import_id, file_name}: the id is the sender's, so that a lost answer asked again opens one import only.
 create or replace function open_family_import(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
@@ -35,158 +16,146 @@ begin
   return end_act(p_actor, 'open_family_import', p_key, done());
 end $$;
 
--- What each readable line would do. A month or a spelling said twice is refused on both lines: which one is right is
--- not for us to guess. Lines of one family are compared, then each with what stands.
--- Of a file just received the planner expects one line: without nested loops it can't compare each with each.
-create or replace function judge_family_lines(p_import uuid) returns jsonb
-language plpgsql set enable_nestloop = off as $$
-declare counted jsonb;
-begin
-  with lines as (
-    select r.*, r.ctid as place, count(*) over (partition by family_file, quotient_month) as same_month,
-      min(line) over file as first_line,
-      min(concat_ws('|', last_name, first_name, regime, birth_dates, expected_on)) over file
-        <> max(concat_ws('|', last_name, first_name, regime, birth_dates, expected_on)) over file as differs
-    from family_import_rows r where import_id = p_import and readable
-    window file as (partition by family_file)
-  ), judged as (
-    select l.place, f.id as family_id,
-      case when l.same_month > 1 then 'repeated_month' when l.differs then 'other_family_in_file' end as clash,
+create or replace function receive_family_import(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
+language sql as $$ select receive_file('family', p_actor, p_key, p_body) $$;
+
+create or replace function drop_family_import(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
+language sql as $$ select drop_file('family', p_actor, p_key, p_body) $$;
+
+-- Everything is judged anew when the job writes, so nothing shown here can have gone stale unseen.
+create or replace function order_family_import(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
+language sql as $$ select order_file('family', p_actor, p_key, p_body) $$;
+
+-- What lines would do to what stands: new, changed (and what), unchanged, or why they are refused.
+create or replace function judge_family_lines(p_import uuid, p_first integer, p_last integer) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  with compared as (
+    select r.ctid as place, f.id as known,
+      case
+        when r.quotient_month > portal_today() then 'month_to_come'
+        when r.birth_dates[cardinality(r.birth_dates)] > portal_today() then 'not_born_yet' end as reason,
       array_remove(array[
-        case when (l.last_name, l.first_name) is distinct from (f.last_name, f.first_name) then 'nom' end,
-        case when l.regime <> f.regime then 'regime' end,
-        case when l.qf_cents is distinct from q.qf_cents and l.qf_cents is not null then 'qf' end,
-        case when l.birth_dates is distinct from
-          (select coalesce(array_agg(c.birth_date order by c.birth_date), '{}') from family_children c
-           where c.family_id = f.id and not c.expected) then 'enfants' end,
-        case when l.expected_on is distinct from
-          (select max(c.birth_date) from family_children c where c.family_id = f.id and c.expected)
-          then 'naissance_attendue' end], null) as fields
-    from lines l
-    left join families f on f.family_file = l.family_file
-    left join family_quotients q on q.family_id = f.id and q.month = l.quotient_month
+        case when f.last_name <> r.last_name then 'nom' end,
+        case when f.first_name <> r.first_name then 'prenom' end,
+        case when f.regime <> r.regime then 'regime' end,
+        case when r.qf_cents is not null and q.qf_cents is distinct from r.qf_cents then 'qf' end,
+        case when k.born is distinct from r.birth_dates then 'enfants' end,
+        case when k.expected is distinct from r.expected_on then 'naissance_attendue' end], null) as fields
+    from family_import_rows r
+    left join families f on f.family_file = r.family_file
+    left join family_quotients q on q.family_id = f.id and q.month = r.quotient_month
+    left join lateral (
+      select coalesce(array_agg(birth_date order by birth_date) filter (where not expected), '{}') as born,
+        max(birth_date) filter (where expected) as expected
+      from family_children where family_id = f.id) k on true
+    where r.import_id = p_import and r.line between p_first and p_last and r.readable
   )
   update family_import_rows r
-  set verdict = case when j.clash is not null then 'refused' when j.family_id is null then 'new'
-                     when j.fields = '{}' then 'unchanged' else 'changed' end,
-      reason = j.clash,
-      details = case when j.clash is null and j.family_id is not null and j.fields <> '{}'
-        then jsonb_build_object('fields', to_jsonb(j.fields)) end
-  from judged j where r.ctid = j.place;
-  select jsonb_build_object(
-    'new', count(*) filter (where verdict = 'new'), 'unchanged', count(*) filter (where verdict = 'unchanged'),
-    'changed', count(*) filter (where verdict = 'changed'), 'refused', count(*) filter (where verdict = 'refused'))
-  into counted from family_import_rows where import_id = p_import;
-  return counted;
-end $$;
-
--- body: {import_id, file_name, file_digest, rows, refusal|null}; the same file sent twice under one key is kept once.
-create or replace function receive_family_import(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
-language plpgsql as $$
-declare
-  stored jsonb := begin_act(p_actor, 'receive_family_import', p_key, p_body - 'import_id');
-  subject uuid := (p_body ->> 'import_id')::uuid; why jsonb := nullif(p_body -> 'refusal', 'null'); found_it boolean;
-begin
-  if stored is not null then
-    if stored -> 'value' ->> 'import_id' <> subject::text then perform forget_family_import(subject); end if;
-    return stored;
-  end if;
-  update family_imports
-  set state = case when why is null then 'ready' else 'refused' end, refusal = why,
-      rows = (p_body ->> 'rows')::integer, checked_rows = (p_body ->> 'rows')::integer,
-      counts = case when why is null then judge_family_lines(subject) end
-  where id = subject and state = 'receiving' and uploaded_by = p_actor;
-  found_it := found;
-  return end_decision(p_actor, 'receive_family_import', p_key, subject,
-    case when found_it then done(jsonb_build_object('import_id', subject)) else refused('not_found') end);
-end $$;
-
-create or replace function forget_family_import(p_import uuid) returns void
-language sql as $$
-  delete from family_import_rows r using family_imports i
-  where i.id = p_import and i.state = 'receiving' and r.import_id = i.id;
-  delete from family_imports where id = p_import and state = 'receiving';
+  set reason = c.reason,
+      verdict = case when c.reason is not null then 'refused' when c.known is null then 'new'
+                     when c.fields = '{}' then 'unchanged' else 'changed' end,
+      details = case when c.reason is null and c.known is not null and c.fields <> '{}'
+                then jsonb_build_object('fields', to_jsonb(c.fields)) end
+  from compared c where r.ctid = c.place
 $$;
 
--- body: {import_id}: the sender's own, given up while it was received.
-create or replace function drop_family_import(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
-language plpgsql as $$
-declare stored jsonb := begin_act(p_actor, 'drop_family_import', p_key, p_body);
+-- A family has a line for each month of its QF. One month twice, or two lines that tell of two families: which one is
+-- right is not for us to guess, so they are refused, each naming another.
+create or replace function refuse_family_lines_that_clash(p_import uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  with lines as (
+    select ctid as place, line, family_file, quotient_month,
+      (last_name, first_name, regime, birth_dates, expected_on)::text as family
+    from family_import_rows where import_id = p_import and verdict <> 'refused'
+  ), compared as (
+    select place, coalesce(lag(line) over same_month, lead(line) over same_month) as repeated,
+      case when min(family) over all_lines <> max(family) over all_lines
+        then coalesce(lag(line) over same_file, lead(line) over same_file) end as differs
+    from lines
+    window same_month as (partition by family_file, quotient_month order by line),
+      same_file as (partition by family_file order by line),
+      all_lines as (partition by family_file)
+  )
+  update family_import_rows r
+  set verdict = 'refused', reason = case when c.repeated is not null then 'repeated_month' else 'other_family_in_file' end,
+      details = jsonb_build_object('line', coalesce(c.repeated, c.differs))
+  from compared c where r.ctid = c.place and coalesce(c.repeated, c.differs) is not null
+$$;
+
+-- Judges the next lines against what stands; after the last ones, the lines against each other.
+-- Answers {state, left}: left is 0 once there is nothing more to check.
+create or replace function check_family_import(p_import uuid, p_lines integer) returns jsonb
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare file family_imports; judged integer; first_line integer; last_line integer;
 begin
-  if stored is not null then return stored; end if;
-  perform forget_family_import(id) from family_imports
-  where id = (p_body ->> 'import_id')::uuid and uploaded_by = p_actor;
-  return end_act(p_actor, 'drop_family_import', p_key, done());
+  select * into file from family_imports where id = p_import for update;
+  if file.state is distinct from 'checking' then return jsonb_build_object('state', file.state, 'left', 0); end if;
+  if not account_is_open(file.uploaded_by) then return stop_file('family', p_import); end if;
+  select count(*), min(line), max(line) into judged, first_line, last_line
+  from (select line from family_import_rows where import_id = p_import and verdict is null order by line limit p_lines) t;
+  if judged > 0 then
+    perform judge_family_lines(p_import, first_line, last_line);
+    update family_imports set worked_at = now(), checked_rows = checked_rows + judged where id = p_import;
+    return jsonb_build_object('state', 'checking', 'left', 1);
+  end if;
+  perform refuse_family_lines_that_clash(p_import);
+  update family_imports set state = 'ready', worked_at = now(), checked_rows = rows, counts = count_file_lines('family', p_import)
+  where id = p_import;
+  return jsonb_build_object('state', 'ready', 'left', 0);
 end $$;
 
--- Writes every line that is not refused: names, regime and children as the file says them, and the QF of its month. A
--- QF left empty is unknown, and leaves what was known.
+-- Writes every line that is not refused, or none of them: when they would no longer do what was shown, they are shown
+-- anew. One file at a time, for only files write the Caf's families. Answers {state}.
+create or replace function apply_family_import(p_import uuid) returns jsonb
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare file family_imports; anew jsonb; why text; ends text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('apply_family_import', 0));
+  select * into file from family_imports where id = p_import for update;
+  if file.state is distinct from 'applying' then return jsonb_build_object('state', file.state); end if;
+  if not account_is_open(file.applied_by) then return stop_file('family', p_import); end if;
+  perform become(file.applied_by);
+  perform judge_family_lines(p_import, 1, 2147483647);
+  perform refuse_family_lines_that_clash(p_import);
+  anew := count_file_lines('family', p_import);
+  why := case
+    when file.rows <> (select count(*) from family_import_rows where import_id = p_import) then 'lines_gone'
+    when anew <> file.counts then 'stale' end;
+  if why is null then perform write_family_lines(p_import, file.applied_by); end if;
+  ends := case when why is null then 'applied' else 'ready' end;
+  update family_imports
+  set state = ends, worked_at = now(), refusal = case when why is not null then jsonb_build_object('reason', why) end,
+      counts = case when why = 'stale' then anew else file.counts end,
+      applied_at = case when why is null then now() end
+  where id = p_import;
+  perform audit('decision', 'apply_family_import', coalesce(why, 'done'), p_import::text, file.counts);
+  return jsonb_build_object('state', ends);
+end $$;
+
 create or replace function write_family_lines(p_import uuid, p_by uuid) returns void
-language sql set enable_nestloop = off as $$
+language sql security definer set search_path = public, pg_temp as $$
+  -- The lines of a family say the same of it: any of them will do.
   insert into families (family_file, last_name, first_name, regime, entered_by)
   select distinct on (family_file) family_file, last_name, first_name, regime, p_by
-  from family_import_rows where import_id = p_import and verdict in ('new', 'changed') order by family_file, line
+  from family_import_rows where import_id = p_import and verdict in ('new', 'changed')
+  order by family_file
   on conflict (family_file) do update
-    set last_name = excluded.last_name, first_name = excluded.first_name, regime = excluded.regime;
+  set last_name = excluded.last_name, first_name = excluded.first_name, regime = excluded.regime;
+
+  delete from family_children k using families f, family_import_rows r
+  where k.family_id = f.id and f.family_file = r.family_file and r.import_id = p_import and r.verdict in ('new', 'changed');
+
+  with said as (
+    select distinct on (r.family_file) f.id, r.birth_dates, r.expected_on
+    from family_import_rows r join families f on f.family_file = r.family_file
+    where r.import_id = p_import and r.verdict in ('new', 'changed') order by r.family_file
+  )
+  insert into family_children (family_id, birth_date, expected)
+  select id, d, false from said, unnest(birth_dates) d
+  union all select id, expected_on, true from said where expected_on is not null;
 
   insert into family_quotients (family_id, month, qf_cents)
-  select f.id, r.quotient_month, r.qf_cents
-  from family_import_rows r join families f on f.family_file = r.family_file
+  select f.id, r.quotient_month, r.qf_cents from family_import_rows r join families f on f.family_file = r.family_file
   where r.import_id = p_import and r.verdict in ('new', 'changed') and r.qf_cents is not null
-  on conflict (family_id, month) do update set qf_cents = excluded.qf_cents;
-
-  delete from family_children c using family_import_rows r, families f
-  where r.import_id = p_import and r.verdict in ('new', 'changed') and f.family_file = r.family_file and c.family_id = f.id;
-  insert into family_children (family_id, birth_date, expected)
-  select distinct on (f.id, t.rank) f.id, t.day, t.expected
-  from family_import_rows r join families f on f.family_file = r.family_file
-  cross join lateral (
-    select d as day, false as expected, rank from unnest(r.birth_dates) with ordinality as b(d, rank)
-    union all select r.expected_on, true, 0 where r.expected_on is not null) t
-  where r.import_id = p_import and r.verdict in ('new', 'changed')
-  order by f.id, t.rank, r.line
+  on conflict (family_id, month) do update set qf_cents = excluded.qf_cents
 $$;
-
--- body: {import_id, left_out: how many refused lines the agent leaves out}. Judged again first: what it would do must
--- still be what was shown. value: {written}
--- refused: not_allowed, not_found, not_ready, changed, nothing_to_apply, refused_lines
-create or replace function apply_family_import(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
-language plpgsql as $$
-declare
-  stored jsonb := begin_act(p_actor, 'apply_family_import', p_key, p_body); file family_imports; now_counts jsonb;
-  answer jsonb; written integer;
-begin
-  if stored is not null then return stored; end if;
-  select * into file from family_imports where id = (p_body ->> 'import_id')::uuid for update;
-  -- One file at a time.
-  perform pg_advisory_xact_lock(hashtextextended('family_imports', 0));
-  if acts_for_caf() and file.state = 'ready' then now_counts := judge_family_lines(file.id); end if;
-  written := (now_counts ->> 'new')::integer + (now_counts ->> 'changed')::integer;
-  answer := case
-    when not acts_for_caf() then refused('not_allowed')
-    when file.id is null then refused('not_found')
-    when file.state <> 'ready' then refused('not_ready')
-    when now_counts <> file.counts then refused('changed')
-    when written = 0 then refused('nothing_to_apply')
-    when (now_counts ->> 'refused')::integer <> (p_body ->> 'left_out')::integer then refused('refused_lines')
-    else done(jsonb_build_object('written', written))
-  end;
-  if (answer ->> 'done')::boolean then
-    perform write_family_lines(file.id, p_actor);
-    update family_imports set state = 'applied', applied_rows = written, applied_at = now(), applied_by = p_actor
-    where id = file.id;
-  elsif answer ->> 'reason' = 'changed' then
-    update family_imports set counts = now_counts where id = file.id;
-  end if;
-  return end_decision(p_actor, 'apply_family_import', p_key, file.id, answer);
-end $$;
-
--- Lines are read for thirty days: to send a corrected file. What was received half-way goes after a day.
-create or replace function forget_family_lines() returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  delete from family_import_rows r using family_imports i
-  where i.id = r.import_id and i.uploaded_at < now() - interval '30 days';
-  perform forget_family_import(id) from family_imports
-  where state = 'receiving' and uploaded_at < now() - interval '1 day';
-end $$;

@@ -65,44 +65,51 @@ language sql stable as $$
       and c.birth_date <= case when c.expected then (p_day + interval '10 months')::date else p_day end)
 $$;
 
--- What a file goes beyond, as its year's scheme says; empty when nothing. Null when the year has no scheme.
-create or replace function limits_passed(p_file help_files) returns text[]
-language sql stable as $$
-  select array_remove(array[
-    case when p_file.requested_on > (p_file.event_on + make_interval(months => request_months))::date then 'request' end,
-    case when p_file.ends_on >= (p_file.starts_on + make_interval(months => help_months))::date then 'length' end,
-    case when p_file.agreed_minutes > case p_file.level when 'aes' then aes_max_minutes else tisf_max_minutes end
-      then 'hours' end], null)
+-- The last days to ask and to help, and the most minutes, that a file's year allows; no row when it has no scheme.
+create or replace function limits_of(p_file help_files)
+returns table (request_by date, ends_by date, most_minutes integer) language sql stable as $$
+  select (p_file.event_on + make_interval(months => request_months))::date,
+    (p_file.starts_on + make_interval(months => help_months))::date - 1,
+    case p_file.level when 'aes' then aes_max_minutes else tisf_max_minutes end
   from home_help_schemes where year = year_of(p_file.starts_on)
 $$;
 
--- Is each limit passed covered by a derogation granted for as much?
-create or replace function derogation_covers(p_file help_files) returns boolean
+-- What a file goes beyond; empty when nothing. Null when its year has no scheme.
+create or replace function limits_passed(p_file help_files) returns text[]
 language sql stable as $$
-  select coalesce(bool_and(exists (
-    select 1 from derogations d
-    where d.file_id = p_file.id and d.outcome = 'granted' and passed = any (d.limits)
-      and (passed <> 'length' or p_file.ends_on <= d.ends_on)
-      and (passed <> 'hours' or p_file.agreed_minutes <= d.agreed_minutes))), true)
-  from unnest(limits_passed(p_file)) passed
+  select array_remove(array[
+    case when p_file.requested_on > request_by then 'request' end,
+    case when p_file.ends_on > ends_by then 'length' end,
+    case when p_file.agreed_minutes > most_minutes then 'hours' end], null)
+  from limits_of(p_file)
 $$;
 
--- A file begins prepared, whoever writes it. Once open, only the end of help and its hours move, and no further than a visit or a limit.
+-- Those of them that no derogation granted covers for as much.
+create or replace function limits_uncovered(p_file help_files) returns text[]
+language sql stable as $$
+  select array(
+    select passed from unnest(limits_passed(p_file)) passed
+    where not exists (
+      select 1 from derogations d
+      where d.file_id = p_file.id and d.outcome = 'granted' and passed = any (d.limits)
+        and (passed <> 'length' or p_file.ends_on <= d.ends_on)
+        and (passed <> 'hours' or p_file.agreed_minutes <= d.agreed_minutes)))
+$$;
+
+-- Once open, only the end of help and its hours move, and no further than a visit or a limit.
 create or replace function keep_help_files() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare free constant text[] := array['ends_on', 'agreed_minutes', 'used_minutes', 'state'];
 begin
-  if tg_op = 'INSERT' then
-    if new.state <> 'prepared' then perform break_promise('help_files_begin_prepared'); end if;
-    return new;
-  end if;
   if tg_op = 'DELETE' or old.state = 'dropped'
     or (old.family_id, old.partner_id, old.structure_id) is distinct from (new.family_id, new.partner_id, new.structure_id)
     or (old.opened_at is not null and (to_jsonb(new) - free) is distinct from (to_jsonb(old) - free))
     or (old.state = 'open' and new.state not in ('open', 'dropped')) then
     perform break_promise('help_files_stand');
   end if;
-  if new.state = 'open' and (limits_passed(new) is null or not derogation_covers(new)) then
+  if new.state = 'open' and (old.state, old.ends_on, old.agreed_minutes) is distinct from
+      (new.state, new.ends_on, new.agreed_minutes)
+    and (limits_passed(new) is null or limits_uncovered(new) <> '{}') then
     perform break_promise('help_files_within_limits');
   end if;
   if old.state = 'open' and new.ends_on < old.ends_on and exists (
@@ -111,8 +118,18 @@ begin
   end if;
   return new;
 end $$;
-create or replace trigger help_files_stand before insert or update or delete on help_files
+create or replace trigger help_files_stand before update or delete on help_files
   for each row execute function keep_help_files();
+
+-- A file begins prepared, whoever writes it.
+create or replace function keep_beginnings() returns trigger
+language plpgsql as $$
+begin
+  perform break_promise('help_files_begin_prepared');
+  return null;
+end $$;
+create or replace trigger help_files_begin_prepared after insert on help_files
+  for each row when (new.state <> 'prepared') execute function keep_beginnings();
 
 -- At commit an opened file pays what the scale of the day help begins says for the QF it was opened with.
 create or replace function keep_contributions() returns trigger
@@ -131,11 +148,13 @@ create constraint trigger help_files_pay_by_the_scale after update on help_files
 create or replace trigger help_file_quotients_stand before update or delete on help_file_quotients
   for each row execute function refuse_change();
 
--- Moves the files' counters, locked in one order; their CHECK keeps them within the hours agreed.
+-- Moves the files' counters, locked in one order; their CHECK keeps them within the hours agreed. By their index: while a
+-- whole planning comes in, each file leaves many versions of itself behind.
 create or replace function shift_used_minutes(p_files uuid[], p_shifts integer[]) returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off as $$
 begin
-  perform 1 from help_files where id = any (p_files) order by id for update;
+  -- Not FOR UPDATE: a visit just inserted holds its file by its foreign key, and two of them would wait for each other.
+  perform 1 from help_files where id = any (p_files) order by id for no key update;
   update help_files f set used_minutes = f.used_minutes + t.shift
   from unnest(p_files, p_shifts) as t(file_id, shift) where f.id = t.file_id and t.shift <> 0;
 end $$;
@@ -157,7 +176,7 @@ begin
           from (select file_id, minutes from new_rows where released_at is null
                 union all
                 select file_id, -minutes from old_rows where released_at is null) both_rows
-          group by 1) t;
+          group by 1 having sum(minutes) <> 0) t;
   end if;
   if files is not null then perform shift_used_minutes(files, shifts); end if;
   return null;

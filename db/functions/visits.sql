@@ -17,21 +17,25 @@ $$;
 create or replace function comes_twice(p_day date, p_time time) returns boolean
 language sql immutable as $$ select paris_instant(p_day, p_time, false) <> paris_instant(p_day, p_time, true) $$;
 
--- A live visit lies within its open file, on its own branch, with a worker who has not left; confirmed, it is over.
+-- A live visit lies within its open file, on its own branch, with a worker who has not left: none of it moves later.
+-- Confirmed, it is over.
 create or replace function keep_visits_sound() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  -- The file is locked against closing or shrinking meanwhile.
-  perform 1 from help_files where id in (select file_id from new_rows where released_at is null) order by id for share;
-  if exists (
-    select 1 from new_rows n join help_files f on f.id = n.file_id
-    where n.released_at is null
-      and not (f.state = 'open' and n.visited_on between f.starts_on and f.ends_on and f.structure_id = n.structure_id)
-  ) then perform break_promise('visits_within_their_file'); end if;
-  if exists (
-    select 1 from new_rows n join workers w on w.id = n.worker_id
-    where n.released_at is null and w.left_on <= n.visited_on
-  ) then perform break_promise('visits_by_a_worker_in_post'); end if;
+  if tg_op = 'INSERT' then
+    -- The worker is locked against leaving, the file against closing or shrinking meanwhile.
+    perform 1 from workers where id in (select worker_id from new_rows where released_at is null) order by id for share;
+    perform 1 from help_files where id in (select file_id from new_rows where released_at is null) order by id for share;
+    if exists (
+      select 1 from new_rows n join help_files f on f.id = n.file_id
+      where n.released_at is null
+        and not (f.state = 'open' and n.visited_on between f.starts_on and f.ends_on and f.structure_id = n.structure_id)
+    ) then perform break_promise('visits_within_their_file'); end if;
+    if exists (
+      select 1 from new_rows n join workers w on w.id = n.worker_id
+      where n.released_at is null and w.left_on <= n.visited_on
+    ) then perform break_promise('visits_by_a_worker_in_post'); end if;
+  end if;
   if exists (select 1 from new_rows where released_at is null and confirmed_at is not null and visited_on > portal_today())
   then perform break_promise('no_visit_confirmed_ahead_of_its_day'); end if;
   return null;
@@ -64,5 +68,17 @@ create or replace trigger visits_stand before update or delete on visits
   for each row execute function keep_visits();
 create or replace trigger visits_never_emptied before truncate on visits
   for each statement execute function refuse_change();
+
+-- Nobody leaves before a visit that still stands.
+create or replace function keep_workers_in_post() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select 1 from visits where worker_id = new.id and released_at is null and visited_on >= new.left_on) then
+    perform break_promise('visits_by_a_worker_in_post');
+  end if;
+  return new;
+end $$;
+create or replace trigger workers_leave_no_visit before update on workers
+  for each row when (new.left_on is distinct from old.left_on) execute function keep_workers_in_post();
 create or replace trigger workers_never_deleted before delete on workers
   for each row execute function refuse_change();

@@ -72,8 +72,9 @@ describe.each(Object.keys(actors) as Actor[])("for %s of another partner, every 
         const how = numbered ? tx`overriding system value` : tx``;
         return tx`insert into ${tx(table)} ${how} select (jsonb_populate_record(null::${tx(table)}, ${tx.json(forged)})).*`;
       });
-      // Prices come with their grid or never: that promise speaks before the policy does.
-      const expected = table === "tariff_prices" ? "tariffs_never_edited" : "42501";
+      // Prices come with their grid or never, a file begins prepared: those promises speak before the policy does.
+      const spoken = { tariff_prices: "tariffs_never_edited", help_files: "help_files_begin_prepared" };
+      const expected = spoken[table as keyof typeof spoken] ?? "42501";
       expect([table, await promise(copy)]).toEqual([table, expected]);
     }
   });
@@ -167,11 +168,21 @@ describe("functions that see across partners", () => {
     "select try_attendance_lines(i.id, array['x'], i.uploaded_by)",
     "select attendance_lines(i.id, array['x'], 'new')",
     "select next_children(i.id, 'new', 5)",
-    "select keep_verdicts(i.id, '[]', true)",
+    "select keep_file_verdicts('attendance', i.id, '[]', true)",
     "select look_up_lines(i.id, 1)",
     "select name_listed_lines(i.id)",
-    "select stop_attendance_import(i.id)",
-    "select count_attendance_lines(i.id)",
+    "select stop_file('attendance', i.id)",
+    "select count_file_lines('attendance', i.id)",
+    "select note_file_progress('attendance', i.id)",
+    "select end_file_work('attendance', i.id)",
+    "select judge_family_lines(i.id, 1, 9)",
+    "select write_family_lines(i.id, i.uploaded_by)",
+    "select name_visit_lines(i.id)",
+    "select refuse_lines_that_overlap(i.id)",
+    "select next_files(i.id, 'new', 5)",
+    "select lines_of_files(i.id, '{}', 'new')",
+    "select try_visit_lines(i.id, '{}', i.uploaded_by)",
+    "select record_visit_lines(i.id, '{}', 'new', i.uploaded_by)",
   ])("take no step of a file by hand: %s", async (step) => {
     const taken = as("manager", (tx) =>
       tx.unsafe(`${step} from (select $1::uuid as id, $2::uuid as uploaded_by) i`, [

@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { aPerson } from "../support/builders";
 import { aFamily, aNonAllocataire, anAdmr } from "../support/builders-of-home-help";
+import { computedQfCases } from "../support/cases/computed-qf";
 import { freshDatabase } from "../support/database";
 import { promise } from "../support/promise";
 import { signedIn, visit } from "../support/visits";
@@ -99,6 +100,13 @@ describe("a family without family file", () => {
     expect(await amend(neighbour.staff)).toMatchObject({ reason: "not_found" });
     expect(await amend(await aPerson(owner, { role: "agent" }))).toMatchObject({ reason: "not_found" });
     expect(await store.findFamily(person(neighbour), id)).toBeNull();
+  });
+
+  it.each(computedQfCases)("$name: the database keeps the QF that the page shows", async (by) => {
+    const { yearlyIncomeCents, monthlyBenefitsCents, halfParts, qfCents } = by;
+    const arithmetic = { yearlyIncomeCents, monthlyBenefitsCents, halfParts };
+    const entered = await enter({ quotient: { month: "2026-11-01", arithmetic } });
+    expect(entered).toMatchObject({ done: true, value: { qf_cents: qfCents } });
   });
 
   it("has the QF that its arithmetic gives, whoever writes it", async () => {

@@ -75,7 +75,7 @@ export async function aFamily(
 ) {
   const family = {
     id: randomUUID(),
-    familyFile: String(4_000_000 + ++made),
+    familyFile: String(9_000_000 + ++made),
     lastName: `Foyer${made}`,
     firstName: "Dominique",
     regime: "general" as const,

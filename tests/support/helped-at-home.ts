@@ -15,17 +15,18 @@ type Centre = Awaited<ReturnType<typeof aLeisureCentre>>;
 /** A branch of the same partner, with a row in every table of home help that a partner owns. */
 export async function aWholeBranch(owner: Sql, { partner, manager }: Centre) {
   await owner`
-    insert into agreements (partner_id, kinds, starts_on, ends_on)
-    values (${partner.id}, '{home_help}', '2010-01-01', '2019-12-31')`;
+    update agreements set kinds = '{leisure_centre,home_help}' where partner_id = ${partner.id} and ends_on is null`;
   const branch = await aStructure(owner, partner.id, { kind: "home_help_branch", name: "Antenne", open: [] });
   const [known] = await owner`select 1 from hourly_scales limit 1`;
   if (!known) await anHourlyScale(owner);
   await anHourlyCost(owner, branch);
   const family = await aNonAllocataire(owner, branch);
   const file = await aHelpFile(owner, branch, family);
-  await owner`
-    insert into derogations (partner_id, file_id, limits, ends_on, agreed_minutes, words, asked_by)
-    values (${partner.id}, ${file.id}, '{length}', '2027-06-30', 3600, 'suite', ${manager.id})`;
+  const [derogation] = await owner`
+    insert into derogations (partner_id, file_id, limits, ends_on, agreed_minutes, words, asked_by, outcome, reason,
+      decided_at, decided_by)
+    values (${partner.id}, ${file.id}, '{length}', '2027-06-30', 3600, 'suite', ${manager.id}, 'denied', 'non', now(),
+      ${manager.id}) returning id`;
   const worker = await aWorker(owner, branch);
   const visit = await aVisit(owner, branch, file, worker, "2026-07-01 09:00", 90);
   const [sent] = await owner`
@@ -36,6 +37,7 @@ export async function aWholeBranch(owner: Sql, { partner, manager }: Centre) {
   return {
     branch,
     helpFileId: file.id,
+    derogationId: derogation?.id as string,
     workerId: worker.id,
     visitId: visit.id,
     familyId: family.id,
