@@ -40,7 +40,12 @@ export default function ShowHelpFile() {
             </ButtonLink>
           ) : null}
           {file.openedAt ? (
-            <ButtonLink to={`/interventions?dossier=${file.fileId}`}>Interventions</ButtonLink>
+            <>
+              <ButtonLink to={`/dossiers/${file.fileId}/releve`} kind="quiet">
+                Relevé
+              </ButtonLink>
+              <ButtonLink to={`/interventions?dossier=${file.fileId}`}>Interventions</ButtonLink>
+            </>
           ) : null}
         </>
       }

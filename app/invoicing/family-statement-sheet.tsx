@@ -1,16 +1,17 @@
 import styles from "~/attendance/statement-sheet.module.css";
 import type { Day } from "~/calendar";
 import { formatDay, formatDayInFull, formatMinutes, formatMonth, formatPeriod } from "~/calendar-words";
+import { LEVELS } from "~/home-help/help-file";
+import { sayHours } from "~/home-help/visit";
 import {
   type ClockedVisit,
-  clockInWords,
   type Due,
   type FamilyStatement,
   isProvisional,
   standingOf,
   totalDue,
 } from "~/invoicing/family-statement";
-import { LEVELS, visitCount } from "~/invoicing/hours-line";
+import { visitCount } from "~/invoicing/hours-line";
 import { Amount } from "~/ui/amount";
 import { Facts, Section } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
@@ -34,7 +35,7 @@ export function FamilyStatementSheet({ statement, today, demo }: Props) {
       <Facts
         facts={[
           { name: "Famille", value: `${statement.lastName} ${statement.firstName}` },
-          { name: "Dossier", value: `${statement.reference}, ${LEVELS[statement.level]}` },
+          { name: "Dossier", value: `${statement.reference}, ${LEVELS[statement.level].short}` },
           { name: "Aide", value: formatPeriod(statement.startsOn, statement.endsOn) },
           {
             name: "Participation par heure",
@@ -72,8 +73,8 @@ export function FamilyStatementSheet({ statement, today, demo }: Props) {
 }
 
 const visitColumns: Column<ClockedVisit>[] = [
-  { head: "Date", names: true, cell: ({ day }) => formatDayInFull(day) },
-  { head: "Horaires", cell: (visit) => french(clockInWords(visit)) },
+  { head: "Date", names: true, cell: ({ starts }) => formatDayInFull(starts.day) },
+  { head: "Horaires", cell: (visit) => french(sayHours(visit)) },
   { head: "Durée", numeric: true, whole: true, cell: ({ minutes }) => formatMinutes(minutes) },
 ];
 

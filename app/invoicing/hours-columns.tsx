@@ -1,4 +1,5 @@
-import { durationInWords, LEVELS, signedMinutes, visitCount } from "~/invoicing/hours-line";
+import { LEVELS } from "~/home-help/help-file";
+import { durationInWords, signedMinutes, visitCount } from "~/invoicing/hours-line";
 import styles from "~/invoicing/invoice.module.css";
 import { type HoursLine, nameOnLine } from "~/invoicing/invoice-line";
 import { datesOfLine } from "~/invoicing/line-in-words";
@@ -10,7 +11,7 @@ import { french } from "~/ui/typography";
 /** A file's hours: which visits, how long, what they cost, and who pays how much of it. */
 export const hoursColumns: Column<HoursLine>[] = [
   { head: "Famille et dossier", names: true, cell: (line) => <Family {...line} /> },
-  { head: "Niveau", cell: ({ level }) => LEVELS[level] },
+  { head: "Niveau", cell: ({ level }) => LEVELS[level].short },
   { head: "Interventions", cell: (line) => <Visits {...line} /> },
   { head: "Durée", numeric: true, whole: true, cell: (line) => durationInWords(signedMinutes(line)) },
   {

@@ -1,9 +1,8 @@
 import { formatMinutes } from "~/calendar-words";
+import { LEVELS, levels } from "~/home-help/help-file";
 import type { HoursLine } from "~/invoicing/invoice-line";
 import { sumCents } from "~/money";
 import type { HelpLevel } from "~db/schema/hourly-scales";
-
-export const LEVELS: Record<HelpLevel, string> = { aes: "AES", tisf: "TISF" };
 
 /** `isCredit`: what is given back, all of it below zero. */
 export type HoursTotal = {
@@ -31,7 +30,7 @@ export function visitCount(visits: number): string {
 }
 
 export function hoursTotalName({ level, isCredit }: Pick<HoursTotal, "level" | "isCredit">): string {
-  return isCredit ? `${LEVELS[level]}, régularisation` : LEVELS[level];
+  return isCredit ? `${LEVELS[level].short}, régularisation` : LEVELS[level].short;
 }
 
 const NOTHING = { minutes: 0, costCents: 0, familyCents: 0, amountCents: 0 };
@@ -39,7 +38,7 @@ const NOTHING = { minutes: 0, costCents: 0, familyCents: 0, amountCents: 0 };
 /** Hours, cost, the family's share and the Caf's per level, what is given back last. */
 export function totalsByLevel(lines: readonly HoursLine[]): HoursTotal[] {
   return [false, true].flatMap((isCredit) =>
-    (Object.keys(LEVELS) as HelpLevel[]).flatMap((level) => {
+    levels.flatMap((level) => {
       const those = lines.filter((line) => line.level === level && Boolean(line.corrects) === isCredit);
       return those.length === 0 ? [] : [{ level, isCredit, ...sumOfHours(those) }];
     }),

@@ -1,7 +1,7 @@
+import { LEVELS } from "~/home-help/help-file";
 import {
   durationInWords,
   hoursTotalName,
-  LEVELS,
   signedMinutes,
   sumOfHours,
   totalsByLevel,
@@ -57,7 +57,7 @@ function lineCells(line: HoursLine): PaperCell[] {
   return [
     String(line.position),
     { text: nameOnLine(line), under: `Dossier ${line.fileReference}` },
-    LEVELS[line.level],
+    LEVELS[line.level].short,
     { text: line.corrects ? `Régularisation, ${count}` : count, under: datesOfLine(line) },
     durationInWords(signedMinutes(line)),
     { text: formatCents(line.costCents), under: hourly(line.hourlyCostCents) },

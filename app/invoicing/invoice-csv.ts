@@ -1,6 +1,7 @@
 import type { Day } from "~/calendar";
 import { formatDay } from "~/calendar-words";
-import { LEVELS, signedMinutes } from "~/invoicing/hours-line";
+import { LEVELS } from "~/home-help/help-file";
+import { signedMinutes } from "~/invoicing/hours-line";
 import { kindOf, kindOfUnit } from "~/invoicing/invoice-kind";
 import {
   correctionSentence,
@@ -84,7 +85,7 @@ function hoursCells(line: HoursLine): Cell[] {
     line.fileReference,
     line.lastName,
     line.firstName,
-    LEVELS[line.level],
+    LEVELS[line.level].short,
     line.dates.map(formatDay).join(" "),
     line.units,
     signedMinutes(line),

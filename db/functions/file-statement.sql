@@ -1,14 +1,5 @@
 -- What a family owes the branch that helps it, as the branch tells it.
 
--- One interval of a day as it was on the clock: {visit_id, day, starts, ends: "09:30", next_day, minutes}
-create or replace function visit_on_the_clock(p_visit visits) returns jsonb
-language sql stable as $$
-  select jsonb_build_object('visitId', p_visit.id, 'day', p_visit.visited_on,
-    'starts', to_char(p_visit.starts_at at time zone 'Europe/Paris', 'HH24:MI'),
-    'ends', to_char(p_visit.ends_at at time zone 'Europe/Paris', 'HH24:MI'),
-    'nextDay', (p_visit.ends_at at time zone 'Europe/Paris')::date > p_visit.visited_on, 'minutes', p_visit.minutes)
-$$;
-
 -- What is due of a file, by month: of an invoiced line what it says, less what was credited since; of hours not yet
 -- invoiced what they would come to today. One row for each line, and for each hourly cost not yet invoiced.
 create or replace function due_of_file(p_file uuid)
@@ -34,7 +25,8 @@ $$;
 
 -- Of a month, or of the whole file; null when absent, another's, or never opened.
 -- {fileId, reference, lastName, firstName, partner, structure, level, startsOn, endsOn, contributionCents, fictitious,
--- months: all that have something, waiting: past visits to confirm, visits: [visit_on_the_clock],
+-- months: all that have something, waiting: past visits to confirm, visits: [{visitId, starts, ends (as
+-- local_time_told), minutes}],
 -- due: [{month, minutes, familyCents, year, number}], year and number null as long as it is not invoiced}
 create or replace function file_statement(p_actor uuid, p_file uuid, p_month date) returns jsonb
 language plpgsql as $$
@@ -49,7 +41,8 @@ begin
     'waiting', (select count(*) from visits v
                 where v.file_id = f.id and v.released_at is null and v.confirmed_at is null
                   and v.visited_on < portal_today() and date_trunc('month', v.visited_on) = coalesce(p_month, date_trunc('month', v.visited_on))),
-    'visits', (select coalesce(jsonb_agg(visit_on_the_clock(v) order by v.starts_at, v.id), '[]') from visits v
+    'visits', (select coalesce(jsonb_agg(jsonb_build_object('visitId', v.id, 'minutes', v.minutes,
+                 'starts', local_time_told(v.starts_at), 'ends', local_time_told(v.ends_at)) order by v.starts_at, v.id), '[]') from visits v
                where v.file_id = f.id and v.released_at is null and v.confirmed_at is not null
                  and date_trunc('month', v.visited_on) = coalesce(p_month, date_trunc('month', v.visited_on))),
     'due', (select coalesce(jsonb_agg(jsonb_build_object('month', to_char(d.month, 'YYYY-MM'), 'minutes', d.minutes,

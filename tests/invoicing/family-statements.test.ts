@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import { beforeAll, expect, it } from "vitest";
-import { clockInWords, totalDue } from "~/invoicing/family-statement";
+import { totalDue } from "~/invoicing/family-statement";
 import { aPerson } from "../support/builders";
 import { anHourlyCost, anHourlyScale, aVisit } from "../support/builders-of-home-help";
 import { announce, firstLine } from "../support/credits";
@@ -37,8 +37,8 @@ it("asks 40 minutes at 2.50 €, so 1.67 €: provisional first, then to the cen
     contributionCents: 250,
     fictitious: true,
     visits: [
-      { day: "2026-10-05", starts: "09:30", ends: "09:50", nextDay: false, minutes: 20 },
-      { day: "2026-10-06", starts: "22:50", ends: "23:10", nextDay: false, minutes: 20 },
+      { starts: { day: "2026-10-05", time: "09:30" }, ends: { time: "09:50" }, minutes: 20 },
+      { starts: { day: "2026-10-06", time: "22:50" }, ends: { time: "23:10" }, minutes: 20 },
     ],
     due: [{ month: "2026-10", minutes: 40, familyCents: 167, year: null, number: null }],
   });
@@ -98,11 +98,4 @@ it("says how many past visits nobody confirmed, and is nobody's but the partner'
   for (const { id } of [neighbour.manager, agent]) {
     expect(await store.findFamilyStatement(id, branch.file.id, null)).toBeNull();
   }
-});
-
-it("tells the time as it is said", () => {
-  const visit = { visitId: "", day: "2026-10-24", minutes: 540 };
-  expect(clockInWords({ ...visit, starts: "22:00", ends: "06:05", nextDay: true })).toBe(
-    "22 h à 6 h 05 le lendemain",
-  );
 });

@@ -85,7 +85,7 @@ it("and one of days never speaks of families and their hours", async () => {
 it("the family's statement is its partner's: staff and manager, of a month that is one, of a file opened", async () => {
   const url = `/dossiers/${branch.file.id}/releve`;
   const staff = await signedIn(branch.staff.id);
-  expect(await read(`${url}?mois=2026-11`, staff)).toMatch(/9 h à 10 h 1 h .*Provisoire 1 h 2,50 €/);
+  expect(await read(`${url}?mois=2026-11`, staff)).toMatch(/9 h – 10 h 1 h .*Provisoire 1 h 2,50 €/);
   expect(await read(url, staff)).toContain("8,54 €");
   const neighbour = await aBusyCentre(owner, { children: 0 });
   const status = async (to: string, cookie: string) => (await ask(to, { cookie })).status;
