@@ -72,9 +72,8 @@ describe.each(Object.keys(actors) as Actor[])("for %s of another partner, every 
         const how = numbered ? tx`overriding system value` : tx``;
         return tx`insert into ${tx(table)} ${how} select (jsonb_populate_record(null::${tx(table)}, ${tx.json(forged)})).*`;
       });
-      // Prices come with their grid or never, a file begins prepared: those promises speak before the policy does.
-      const spoken = { tariff_prices: "tariffs_never_edited", help_files: "help_files_begin_prepared" };
-      const expected = spoken[table as keyof typeof spoken] ?? "42501";
+      // Prices come with their grid or never: that promise speaks before the policy does.
+      const expected = table === "tariff_prices" ? "tariffs_never_edited" : "42501";
       expect([table, await promise(copy)]).toEqual([table, expected]);
     }
   });
