@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { anAdmr } from "../support/builders-of-home-help";
-import { sent } from "../support/card-files";
+import { aFamily, aHelpFile } from "../support/builders-of-home-help";
 import { freshDatabase } from "../support/database";
 import { visitLine as line, openVisitImports, visitFile } from "../support/visit-files";
 import { visiting } from "../support/visiting";
@@ -104,79 +103,86 @@ it("doubles nothing: the same line twice, or the same file again, changes nothin
   expect(await visitsOf(file)).toEqual(first);
 });
 
-it("refuses a whole file with its reason, and keeps none of its lines", async () => {
-  const header = "dossier;intervenant;date;debut;fin";
-  for (const [content, refusal] of [
-    ["", { reason: "empty" }],
-    [`${header}\r\n`, { reason: "no_rows" }],
-    [`${header};adresse\r\nA;B;C;D;E;F`, { reason: "unknown_columns", columns: ["adresse"] }],
-    ["dossier;intervenant;date;debut\r\nA;B;C;D", { reason: "missing_columns", columns: ["fin"] }],
-  ] as const) {
-    const { importId } = await files.checked(desk.staff, desk.structure, content);
-    expect(await files.found(desk.staff, desk.structure, importId)).toMatchObject({
-      state: "refused",
-      refusal,
-    });
-    expect(await owner`select 1 from visit_import_rows where import_id = ${importId}`).toEqual([]);
-  }
-});
-
-it("is one import for one key, and is another partner's to nobody", async () => {
+it("asks an hour that comes twice to be said with its letter", async () => {
   const [file, worker] = [await desk.open(), await desk.somebody()];
-  const key = randomUUID();
-  const content = visitFile([line(file, worker, "2026-03-03")]);
-  const send = (as = desk.staff.id) => files.receiveVisitFile(as, key, desk.structure.id, sent(content));
-  const first = await send();
-  expect(await send()).toEqual(first);
-  const importId = first.done ? first.value.importId : "";
-  await files.checkVisitImport({ importId });
-
-  const neighbour = await anAdmr(owner);
-  expect(await send(neighbour.staff.id)).toMatchObject({ reason: "not_found" });
-  expect(await files.orderVisitImport(neighbour.staff.id, randomUUID(), importId)).toMatchObject({
-    reason: "not_found",
-  });
-  expect(await files.found(neighbour.staff, neighbour.structure, importId)).toBeNull();
-  expect(await files.linesOf(neighbour.staff, neighbour.structure, importId)).toEqual([]);
-  // A neighbour's reference and name lead to nobody's file.
-  const theirs = await files.checked(neighbour.staff, neighbour.structure, content);
-  expect(await files.verdicts(neighbour.staff, neighbour.structure, theirs.importId)).toEqual([
-    [2, "refused", expect.stringContaining("Aucun dossier de cette antenne")],
-  ]);
-});
-
-it("stops, and says so, when the account that sent the file has ended before its check", async () => {
-  const admr = await anAdmr(owner);
-  const received = await files.receiveVisitFile(
-    admr.staff.id,
-    randomUUID(),
-    admr.structure.id,
-    sent(visitFile(["D-1;X Y;03/03/2026;9h;11h"])),
-  );
-  const importId = received.done ? received.value.importId : "";
-  await owner`update people set ends_on = '2026-04-09' where id = ${admr.staff.id}`;
-  await files.checkVisitImport({ importId });
-  expect(await files.found(admr.manager, admr.structure, importId)).toMatchObject({
-    state: "refused",
-    refusal: { reason: "account_ended" },
-  });
-});
-
-it("reports each line with its effect and its reason", async () => {
-  const [file, worker] = [
-    await desk.open({ reference: "D-RAPPORT" }),
-    await desk.somebody({ lastName: "Bats", firstName: "Jo" }),
-  ];
   const { importId } = await files.checked(
     desk.staff,
     desk.structure,
-    visitFile([line(file, worker, "2026-03-03"), line(file, worker, "2026-13-03")]),
+    visitFile([line(file, worker, "2026-10-25", "01:00", "02:30")]),
   );
-  let report = "";
-  for await (const piece of files.report(desk.staff.id, desk.partner.id, importId)) report += piece;
-  expect(report).toBe(
-    "\ufeffligne;dossier;intervenant;date;debut;fin;effet;motif\r\n" +
-      "2;D-RAPPORT;Bats Jo;03/03/2026;09:00;11:00;nouvelle;\r\n" +
-      "3;D-RAPPORT;;;;;refusée;Date absente ou mal écrite (JJ/MM/AAAA).\r\n",
+  expect(await verdictsOf(importId)).toEqual([
+    [
+      2,
+      "refused",
+      "Cette heure vient deux fois cette nuit-là : écrivez 02:30A pour la première, 02:30B pour la seconde.",
+    ],
+  ]);
+});
+
+it("sends nobody to two homes at once: neither by two lines, nor beside a visit that stands", async () => {
+  const worker = await desk.somebody();
+  const [one, other] = [await desk.open(), await desk.open()];
+  const standing = await aHelpFile(owner, desk.structure, await aFamily(owner, { lastName: "DUPONT" }));
+  await desk.recorded(standing, worker, { day: "2026-03-09" });
+  const { importId } = await files.checked(
+    desk.staff,
+    desk.structure,
+    visitFile([
+      line(one, worker, "2026-03-03", "09:00", "12:00"),
+      line(other, worker, "2026-03-03", "11:00", "13:00"),
+      line(one, worker, "2026-03-03", "12:00", "14:00"),
+      line(one, worker, "2026-03-09", "10:00", "12:00"),
+    ]),
   );
+  expect(await verdictsOf(importId)).toEqual([
+    [2, "new"],
+    [3, "refused", "La ligne 2 envoie déjà cette personne ailleurs à ce moment : corrigez l’une des deux."],
+    [4, "new"],
+    [
+      5,
+      "refused",
+      "Cette personne est déjà chez la famille DUPONT : lundi 9 mars 2026, 9 h – 11 h. Changez l’heure, ou choisissez quelqu’un d’autre.",
+    ],
+  ]);
+});
+
+it("stops at the hours agreed, the first days first, whatever the order of the lines and the size of a step", async () => {
+  const [worker, file, other] = [await desk.somebody(), await desk.open({ hours: 5 }), await desk.open()];
+  const content = visitFile([
+    line(file, worker, "2026-03-19"),
+    line(file, worker, "2026-03-05"),
+    line(other, worker, "2026-03-10"),
+    line(file, worker, "2026-03-12"),
+  ]);
+  const one = await files.checked(desk.staff, desk.structure, content);
+  const many = await files.checked(desk.staff, desk.structure, content, 1);
+  const verdicts = await verdictsOf(one.importId);
+  expect(verdicts.map(([number, verdict]) => [number, verdict])).toEqual([
+    [2, "refused"],
+    [3, "new"],
+    [4, "new"],
+    [5, "new"],
+  ]);
+  expect(String(verdicts[0]?.[2])).toMatch(/^Il reste 1 h sur 5 h/);
+  expect(await verdictsOf(many.importId)).toEqual(verdicts);
+});
+
+it("refuses a name that two people bear; of two, whoever was in post that day is meant", async () => {
+  const file = await desk.open();
+  const name = { lastName: "Lartigue", firstName: "Anne" };
+  const gone = await desk.somebody(name);
+  await desk.somebody(name);
+  const send = async () => {
+    const content = visitFile([line(file, name, "2026-03-03")]);
+    return verdictsOf((await files.checked(desk.staff, desk.structure, content)).importId);
+  };
+  expect(await send()).toEqual([
+    [
+      2,
+      "refused",
+      "Plusieurs personnes de l’antenne portent ce nom : distinguez-les à la page Intervenants, et dans votre logiciel.",
+    ],
+  ]);
+  await owner`update workers set left_on = '2026-03-01' where id = ${gone.id}`;
+  expect(await send()).toEqual([[2, "new"]]);
 });

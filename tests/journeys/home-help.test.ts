@@ -58,7 +58,8 @@ async function paper(link: string): Promise<string> {
 }
 
 async function fill(typed: Record<string, string>) {
-  for (const [label, value] of Object.entries(typed)) await page.locator("input").and(page.getByLabel(label)).first().fill(value);
+  for (const [label, value] of Object.entries(typed))
+    await page.locator("input").and(page.getByLabel(label)).first().fill(value);
 }
 
 describe("a family helped at home, from its scale to its payment", () => {
