@@ -1,4 +1,4 @@
-import { type Day, type Month, monthOf, weekday } from "~/calendar";
+import { addDays, type Day, type Month, monthOf, weekday } from "~/calendar";
 
 const WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split(" ");
 const MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(
@@ -19,6 +19,14 @@ export function formatDayInFull(day: Day): string {
 /** "lun. 6 juil.": for the head of a narrow column */
 export function formatDayBriefly(day: Day): string {
   return `${weekdayName(day).slice(0, 3)}. ${dateOf(day)} ${SHORT_MONTHS[Number(day.slice(5, 7)) - 1]}`;
+}
+
+/** "du 6 au 12 juillet 2026", "du 28 décembre 2026 au 3 janvier 2027" */
+export function weekInWords(monday: Day): string {
+  const [from, to] = [monday, addDays(monday, 6)].map((day) => formatDayInFull(day).split(" ").slice(1));
+  const [date, month, year] = from ?? [];
+  const start = year !== to?.[2] ? `${date} ${month} ${year}` : month !== to?.[1] ? `${date} ${month}` : date;
+  return `du ${start} au ${to?.join(" ")}`;
 }
 
 /** "juillet 2026" */
@@ -62,4 +70,11 @@ export function formatDayCount(halfDays: number): string {
 function dateOf(day: Day): string {
   const date = Number(day.slice(8, 10));
   return date === 1 ? "1er" : String(date);
+}
+
+/** "12 h 30", "2 h", "45 min": hours and minutes spent. */
+export function formatMinutes(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, "0")}`;
 }

@@ -72,6 +72,16 @@ export function weekDays(day: Day): Day[] {
   return daysFrom(monday, addDays(monday, 6));
 }
 
+/** The day asked for by an address; today's when nothing readable is asked. */
+export function dayAsked(asked: string | null, today: Day): Day {
+  return asked !== null && isDay(asked) ? asked : today;
+}
+
+/** The Monday of the week asked for by any of its days; this week's when nothing readable is asked. */
+export function weekAsked(asked: string | null, today: Day): Day {
+  return weekStart(dayAsked(asked, today));
+}
+
 export function yearOf(dayOrMonth: Day | Month): number {
   return Number(dayOrMonth.slice(0, 4));
 }

@@ -1,5 +1,6 @@
 import { readFunction } from "~db/client";
-import type { CafWaiting, PartnerWaiting } from "./first-page";
+import type { PartnerWaiting } from "./first-page";
+import type { CafWaiting } from "./first-page-of-the-caf";
 
 /** What waits for a partner's person today. Other partners' things are not counted: the database says whose. */
 export async function findPartnerWaiting(personId: string): Promise<PartnerWaiting> {
@@ -12,6 +13,8 @@ export async function findPartnerWaiting(personId: string): Promise<PartnerWaiti
       rejected: [],
       paid: [],
       pending: 0,
+      home_help: null,
+      activities: { welcomes_children: true, helps_at_home: false },
     }
   );
 }

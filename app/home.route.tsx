@@ -2,13 +2,14 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePerson } from "~/accounts/guard.server";
 import { formatDayInFull } from "~/calendar-words";
-import { cafTasks, partnerAtRest, partnerTasks } from "~/first-page";
+import { partnerAtRest, partnerTasks } from "~/first-page";
 import { findCafWaiting, findPartnerWaiting } from "~/first-page.server";
+import { cafTasks } from "~/first-page-of-the-caf";
 import { today } from "~/http/clock.server";
 import { formatCents } from "~/money";
 import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { Columns, Section, Stack } from "~/ui/layout";
+import { Columns, Row, Section, Stack } from "~/ui/layout";
 import { Page } from "~/ui/page";
 import { StatTile, TaskList } from "~/ui/tasks";
 
@@ -21,24 +22,33 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { cards, days_used: daysUsed, to_pay: toPay } = waiting;
     const figures = { cards, daysUsed, toPayCents: toPay.amount_cents };
     const atRest = "Rien à vérifier, rien à payer.";
-    return { side, name, organisation, day, tasks: cafTasks(waiting), atRest, figures };
+    return { name, organisation, day, tasks: cafTasks(waiting), atRest, figures, first: null };
   }
   const waiting = await findPartnerWaiting(personId);
   const tasks = partnerTasks(waiting, role === "manager");
-  return { side, name, organisation, day, tasks, atRest: partnerAtRest(waiting), figures: null };
+  const { welcomes_children: welcomesChildren, helps_at_home: helpsAtHome } = waiting.activities;
+  const first = { welcomesChildren, helpsAtHome };
+  return { name, organisation, day, tasks, atRest: partnerAtRest(waiting), figures: null, first };
 }
 
 export default function Home() {
-  const { side, name, organisation, day, tasks, atRest, figures } = useLoaderData<typeof loader>();
+  const { name, organisation, day, tasks, atRest, figures, first } = useLoaderData<typeof loader>();
   return (
     <Page title={`Bonjour ${name}`} lead={`${organisation} · ${day}`}>
       <Stack gap="l">
-        {side === "partner" ? (
-          <p>
-            <ButtonLink to="/verifier" icon="search">
-              Vérifier une carte
-            </ButtonLink>
-          </p>
+        {first ? (
+          <Row>
+            {first.welcomesChildren ? (
+              <ButtonLink to="/verifier" icon="search">
+                Vérifier une carte
+              </ButtonLink>
+            ) : null}
+            {first.helpsAtHome ? (
+              <ButtonLink to="/dossiers/nouveau" icon="plus">
+                Nouveau dossier
+              </ButtonLink>
+            ) : null}
+          </Row>
         ) : null}
         <Section title="À faire aujourd’hui">
           {tasks.length > 0 ? (

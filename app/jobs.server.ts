@@ -2,6 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { attendanceImportJobs } from "~/attendance/attendance-import-jobs.server";
 import { stayJobs } from "~/attendance/stay-jobs.server";
 import { cardImportJobs } from "~/cards/card-import-jobs.server";
+import { familyImportJobs } from "~/home-help/family-import-jobs.server";
+import { visitImportJobs } from "~/home-help/visit-imports.server";
 import { logger } from "~/http/log.server";
 import { contestJobs } from "~/invoicing/contest-jobs.server";
 import { ownBoss } from "~db/boss";
@@ -15,7 +17,9 @@ const rooms: Work[] = [
   { queue: "forget-past-sign-ins", work: () => readFunction("forget_past_sign_ins") },
   { queue: "purge-pending-children", work: () => readFunction("purge_pending_children") },
   ...cardImportJobs,
+  ...familyImportJobs,
   ...attendanceImportJobs,
+  ...visitImportJobs,
   ...stayJobs,
   ...contestJobs,
 ];

@@ -68,6 +68,41 @@ export default [
   route("sejours/inscriptions/:enrolmentId/depart", "attendance/leave-early.route.tsx"),
   route("sejours/inscriptions/:enrolmentId/annuler", "attendance/cancel-enrolment.route.tsx"),
 
+  // Home help: files, quotes, derogations
+  route("dossiers", "home-help/list-help-files.route.tsx"),
+  route("dossiers/nouveau", "home-help/prepare-help-file.route.tsx"),
+  route("dossiers/:fileId", "home-help/show-help-file.route.tsx"),
+  route("dossiers/:fileId/devis", "home-help/download-quote.route.ts"),
+  route("dossiers/:fileId/ouvrir", "home-help/open-help-file.route.ts"),
+  route("dossiers/:fileId/modifier", "home-help/amend-help-file.route.tsx"),
+  route("dossiers/:fileId/derogation", "home-help/ask-derogation.route.tsx"),
+  route("dossiers/:fileId/abandonner", "home-help/drop-help-file.route.tsx"),
+
+  // Home help: families that the partner enters
+  route("familles", "home-help/list-families.route.tsx"),
+  route("familles/nouvelle", "home-help/enter-family.route.tsx"),
+  route("familles/:familyId", "home-help/show-family.route.tsx"),
+
+  // Home help: who goes to the families, and when
+  route("intervenants", "home-help/list-workers.route.tsx"),
+  route("intervenants/ajouter", "home-help/add-worker.route.tsx"),
+  route("intervenants/:workerId", "home-help/amend-worker.route.tsx"),
+  route("interventions", "home-help/plan-week.route.tsx"),
+  route("interventions/nouvelle", "home-help/record-visits.route.tsx"),
+  route("interventions/a-confirmer", "home-help/confirm-visits.route.tsx"),
+  route("interventions/feuille", "home-help/print-week.route.tsx"),
+  route("interventions/import", "home-help/import-visits.route.tsx"),
+  route("interventions/import/:visitImportId", "home-help/show-visit-import.route.tsx"),
+  route("interventions/import/:visitImportId/progression", "home-help/watch-visit-import.api.ts"),
+  route("interventions/import/:visitImportId/appliquer", "home-help/apply-visit-import.route.ts"),
+  route("interventions/import/:visitImportId/rapport", "home-help/download-visit-report.route.ts"),
+  route("interventions/:visitId", "home-help/show-visit.route.tsx"),
+  route("interventions/:visitId/corriger", "home-help/correct-visit.route.tsx"),
+  route("interventions/:visitId/annuler", "home-help/cancel-visit.route.tsx"),
+
+  // Home help: what a family owes
+  route("dossiers/:fileId/releve", "invoicing/print-family-statement.route.tsx"),
+
   // Invoices, on the partner's side
   route("factures", "invoicing/list-invoices.route.tsx"),
   route("factures/emettre/:structureId/:month", "invoicing/issue-invoice.route.tsx"),
@@ -118,6 +153,12 @@ export default [
   route("caf/imports/:importId/appliquer", "caf/apply-import.route.tsx"),
   route("caf/imports/:importId/relancer", "caf/recheck-import.route.ts"),
   route("caf/imports/:importId/rapport", "caf/download-import-report.route.ts"),
+  route("caf/familles", "caf/find-family.route.tsx"),
+  route("caf/familles/imports", "caf/import-families.route.tsx"),
+  route("caf/familles/imports/:importId", "caf/show-family-import.route.tsx"),
+  route("caf/familles/imports/:importId/progression", "caf/watch-family-import.api.ts"),
+  route("caf/familles/imports/:importId/appliquer", "caf/apply-family-import.route.tsx"),
+  route("caf/familles/imports/:importId/rapport", "caf/download-family-report.route.ts"),
   route("caf/factures", "caf/list-invoices.route.tsx"),
   route("caf/factures/contestees", "caf/list-contests.route.tsx"),
   route("caf/factures/:invoiceId", "caf/check-invoice.route.tsx"),
@@ -127,7 +168,18 @@ export default [
   route("caf/factures/:invoiceId/payer", "caf/pay-invoice.route.tsx"),
   route("caf/hors-delai", "caf/list-late-requests.route.tsx"),
   route("caf/hors-delai/:requestId", "caf/answer-late-request.route.tsx"),
+  route("caf/aide-a-domicile", "caf/list-help-files.route.tsx"),
+  route("caf/aide-a-domicile/derogations", "caf/list-derogations.route.tsx"),
+  route("caf/aide-a-domicile/derogations/:derogationId", "caf/decide-derogation.route.tsx"),
+  route("caf/aide-a-domicile/:fileId", "caf/show-help-file.route.tsx"),
   route("caf/baremes", "caf/list-schemes.route.tsx"),
+
+  // Home help: the hourly scale and the hourly costs
+  route("caf/baremes/horaire", "caf/list-hourly-scales.route.tsx"),
+  route("caf/baremes/horaire/nouveau", "caf/adopt-hourly-scale.route.tsx"),
+  route("caf/structures/:structureId/cout-horaire", "caf/agree-hourly-cost.route.tsx"),
+
+  // The Caf's accounts
   route("caf/agents", "caf/list-agents.route.tsx"),
   route("caf/agents/inviter", "caf/invite-agent.route.tsx"),
   route("caf/agents/:personId/fin", "caf/end-agent.route.tsx"),

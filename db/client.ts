@@ -124,9 +124,13 @@ export async function whyNotReady(): Promise<string | null> {
     : "the schema is older than the program; run npm run migrate";
 }
 
-/** Does a year run on another year's figures, as a demo may and production may not? */
-export async function holdsFictitiousScheme(): Promise<boolean> {
-  const rows = await attempt(patience.read, () => reading`select 1 from schemes where carried_over limit 1`);
+/** Does it hold figures made up for a demo, another year's or an hourly scale's? Production may not run on them. */
+export async function holdsFictitiousFigures(): Promise<boolean> {
+  const rows = await attempt(
+    patience.read,
+    () => reading`
+      select 1 from schemes where carried_over union all select 1 from hourly_scales where fictitious limit 1`,
+  );
   return rows.length > 0;
 }
 

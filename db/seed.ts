@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { seedAttendance } from "./seed/attendance.ts";
 import { seedChildren } from "./seed/children.ts";
 import { diceFrom } from "./seed/dice.ts";
+import { seedHomeHelp } from "./seed/home-help.ts";
 import { seedInvoices } from "./seed/invoices.ts";
 import { seedPartners } from "./seed/partners.ts";
 import { seedPending } from "./seed/pending.ts";
@@ -38,6 +39,7 @@ export async function seed(ownerUrl: string, today: string): Promise<void> {
       await seedInvoices(tx, structures, year, today, agentId);
       await seedTwoHomes(tx, year, agentId);
       await seedPending(tx, structures, year);
+      await seedHomeHelp(tx, dice, structures, year, today, agentId);
     });
     await sql`analyze`;
   } finally {

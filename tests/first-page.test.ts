@@ -1,7 +1,9 @@
 import type { Sql } from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
-import { cafTasks, partnerTasks } from "~/first-page";
+import { partnerTasks } from "~/first-page";
+import { cafTasks } from "~/first-page-of-the-caf";
 import { aCard } from "./support/builders";
+import { aFamily, aHelpFile, anAdmr, anHourlyScale, aVisit, aWorker } from "./support/builders-of-home-help";
 import { aCampProgramme, aChildOnAStay, aStay } from "./support/builders-of-stays";
 import { freshDatabase } from "./support/database";
 
@@ -59,6 +61,43 @@ describe("an organiser's first page", () => {
   });
 });
 
+describe("a coordinator's first page", () => {
+  it("has the visits to confirm, the file near its last hour, the month to invoice, and no roll call", async () => {
+    const admr = await anAdmr(owner);
+    await anHourlyScale(owner);
+    const worker = await aWorker(owner, admr.structure);
+    const family = await aFamily(owner, { lastName: "Darrieux" });
+    const near = await aHelpFile(owner, admr.structure, family, { reference: "D12", hours: 20 });
+    for (const day of ["2026-06-01", "2026-06-02"]) {
+      await aVisit(owner, admr.structure, near, worker, `${day} 08:00`, 570);
+    }
+    const roomy = await aHelpFile(owner, admr.structure, await aFamily(owner));
+    await aVisit(owner, admr.structure, roomy, worker, "2026-07-06 09:00", 90, { confirmed: false });
+    await aVisit(owner, admr.structure, roomy, worker, "2026-07-27 09:00", 90, { confirmed: false });
+    const daily = [
+      [
+        "/interventions?semaine=2026-07-06",
+        "Antenne : intervention à confirmer",
+        "Depuis le 06/07/2026 ; une intervention non confirmée n’est pas facturée",
+      ],
+      [
+        `/dossiers/${near.id}`,
+        "Dossier proche de sa fin : Darrieux, D12",
+        "Il reste 1 h ; l’aide prend fin le 31/12/2026",
+      ],
+    ];
+    expect(await tasksOf(admr.staff, false)).toEqual(daily);
+    expect(await tasksOf(admr.manager, true)).toEqual([
+      ...daily,
+      [
+        `/factures/emettre/${admr.structure.id}/2026-06`,
+        "À facturer : juin 2026, Antenne",
+        "19 h confirmées et pas encore facturées",
+      ],
+    ]);
+  });
+});
+
 describe("the Caf's first page", () => {
   it("leads from each kind of request to its pile", () => {
     const none = { invoices: 0, lines: 0, amount_cents: 0, oldest: null };
@@ -70,6 +109,8 @@ describe("the Caf's first page", () => {
       duplicates: 1,
       imports: [],
       without_tariff: [],
+      without_cost: [{ partner_id: "p", structure: "Antenne" }],
+      derogations: 1,
       ending: [],
       perhaps_same: 3,
       cards: 9,
@@ -78,8 +119,10 @@ describe("the Caf's first page", () => {
     expect(tasks.map(({ to, count, title }) => [to, count, title])).toEqual([
       ["/caf/factures/contestees", 2, "lignes contestées à décider"],
       ["/caf/hors-delai", 2, "accords hors délai demandés"],
+      ["/caf/aide-a-domicile/derogations", 1, "dérogation demandée par une ADMR"],
       ["/caf/duplicatas", 1, "duplicata demandé par un partenaire"],
       ["/caf/doublons", 3, "Peut-être le même enfant"],
+      ["/caf/partenaires/p", undefined, "Coût horaire à convenir : Antenne"],
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anHourlyScale } from "./support/builders-of-home-help";
 import { layCable } from "./support/cable";
 import { freshDatabase } from "./support/database";
 import { refusedStart, startPortal } from "./support/portal";
@@ -120,16 +121,21 @@ describe("the program", () => {
     expect(said).toContain("row-level security");
   });
 
-  it("refuses to start in production on a scheme carried over for a demo", async () => {
-    await database.owner`update schemes set carried_over = true where year = 2026`;
-    const { code, said } = await refusedStart({
+  it("refuses to start in production on figures made up for a demo: a scheme carried over, an hourly scale", async () => {
+    const production = {
       DATABASE_URL: database.url("portal_app"),
       PORTAL_MODE: "production",
       PORTAL_TODAY: "",
-    });
+    };
+    await database.owner`update schemes set carried_over = true where year = 2026`;
+    const onAScheme = await refusedStart(production);
     await database.owner`update schemes set carried_over = false where year = 2026`;
-    expect(code).toBe(1);
-    expect(said).toContain("carried over");
+    await anHourlyScale(database.owner);
+    const onAScale = await refusedStart(production);
+    for (const { code, said } of [onAScheme, onAScale]) {
+      expect(code).toBe(1);
+      expect(said).toContain("made up for a demo");
+    }
   });
 
   it("refuses to start on settings it cannot read", async () => {

@@ -42,14 +42,17 @@ async function everythingOf(agent: { id: string }): Promise<Ids> {
   const whole = await aWholePartner(owner, agent);
   const [row] = await owner`
     select (select id from tariffs where partner_id = ${whole.partner.id}) as "tariffId",
-      (select id from agreements where partner_id = ${whole.partner.id}) as "agreementId"`;
+      (select id from agreements where partner_id = ${whole.partner.id} and ends_on is null) as "agreementId"`;
   const [sent] = await owner`
     insert into card_imports (file_name, state, uploaded_by) values ('cartes.csv', 'ready', ${agent.id}) returning id`;
+  const [families] = await owner`
+    insert into family_imports (file_name, state, uploaded_by) values ('familles.csv', 'ready', ${agent.id}) returning id`;
   return {
     ...whole,
     tariffId: row?.tariffId,
     agreementId: row?.agreementId,
     importId: sent?.id,
+    familyImportId: families?.id,
   };
 }
 
@@ -61,7 +64,7 @@ function stayFor(path: string, at: Ids): string {
 /** A door's address with somebody's own ids in it. */
 function addressOf({ path }: Door, at: Ids): string {
   const ids: Record<string, string> = {
-    structureId: at.structure.id,
+    structureId: path.endsWith("/cout-horaire") ? at.branch.id : at.structure.id,
     entryId: at.entry.id,
     stayId: stayFor(path, at),
     enrolmentId: at.enrolmentId,
@@ -71,14 +74,19 @@ function addressOf({ path }: Door, at: Ids): string {
     cardId: at.card.id,
     tariffId: at.tariffId,
     agreementId: at.agreementId,
-    importId: at.importId,
+    importId: path.startsWith("/caf/familles") ? at.familyImportId : at.importId,
     sendingId: at.sendingId,
     creditId: at.creditId,
     requestId: path.startsWith("/caf/duplicatas") ? at.duplicateId : at.requestId,
     oneId: mine.card.child.id,
     otherId: neighbour.card.child.id,
     pendingId: path.startsWith("/enfants/a-rembourser") ? at.refundId : at.pendingId,
-    fileId: at.fileId,
+    fileId: path.startsWith("/pointage") ? at.fileId : at.helpFileId,
+    derogationId: at.derogationId,
+    familyId: at.familyId,
+    workerId: at.workerId,
+    visitId: at.visitId,
+    visitImportId: at.visitImportId,
     month: "2026-07",
     token: "x".repeat(40),
   };
@@ -166,7 +174,9 @@ describe.each(visitors.map((visitor) => [visitor]))("%s", (visitor) => {
 
 describe("the neighbour's manager", () => {
   const owned = (door: Door) =>
-    /:(structureId|entryId|stayId|enrolmentId|invoiceId|tariffId|personId)/.test(door.path);
+    /:(structureId|entryId|stayId|enrolmentId|invoiceId|tariffId|personId|fileId|familyId|workerId|visitId|visitImportId)/.test(
+      door.path,
+    );
 
   it("finds nothing behind the ids of another partner, by any address", async () => {
     for (const door of readable.filter((one) => owned(one) && one.reads?.includes("manager"))) {

@@ -35,6 +35,11 @@ export default function Privacy() {
         <h2>Aide à domicile et santé</h2>
         <p>
           {french(
+            "D’une famille aidée à domicile, le portail garde le nom et le prénom d’un parent, son régime, les dates de naissance des enfants, sans leur nom, et le quotient familial de chaque mois connu. Pour une famille qui n’a pas de matricule à la Caf, il garde aussi les revenus, les prestations et les parts dont ce quotient est tiré : l’association qui les a saisis et la Caf les voient, personne d’autre. Le quotient donné par la Caf n’est pas montré à l’association : elle ne voit que la participation par heure. Ni adresse, ni téléphone.",
+          )}
+        </p>
+        <p>
+          {french(
             "Certains motifs d’aide à domicile, maladie ou handicap, touchent à la santé. Seule l’association d’aide à domicile qui suit la famille les voit ; la Caf et les exports n’en connaissent que le thème : arrivée d’un enfant, vie de famille, rupture, insertion. Aucun champ libre ne doit contenir d’information de santé, et le supplément de part lié à un handicap est enregistré sans sa raison.",
           )}
         </p>

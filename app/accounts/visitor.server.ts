@@ -1,5 +1,5 @@
 import { findPerson } from "~/accounts/guard.server";
-import type { Visitor } from "~/ui/navigation";
+import type { Activities, Visitor } from "~/ui/navigation";
 import { readFunction } from "~db/client";
 
 /** Who is signed in, for the page's frame; it guards nothing, and a page stays readable without it. */
@@ -9,15 +9,23 @@ export async function findVisitor(request: Request): Promise<Visitor | null> {
     if (!person) return null;
     const { personId, name, side, role, organisation } = person;
     const visitor = { name, side, role, organisation };
-    return side === "caf" ? visitor : { ...visitor, keepsRollCall: await keepsRollCall(personId) };
+    return side === "caf" ? visitor : { ...visitor, ...(await activitiesOf(personId)) };
   } catch (error) {
     if (error instanceof Error && error.name === "DatabaseAwayError") return null;
     throw error;
   }
 }
 
-/** Has the person's partner a structure with a roll call, or none yet of any kind? */
-async function keepsRollCall(personId: string): Promise<boolean> {
-  const [row] = await readFunction<{ keeps_roll_call: boolean }>("keeps_roll_call", personId);
-  return row?.keeps_roll_call ?? true;
+type Kept = {
+  partner_activities: { keeps_roll_call: boolean; welcomes_children: boolean; helps_at_home: boolean };
+};
+
+async function activitiesOf(personId: string): Promise<Activities> {
+  const [row] = await readFunction<Kept>("partner_activities", personId);
+  const kept = row?.partner_activities;
+  return {
+    keepsRollCall: kept?.keeps_roll_call ?? true,
+    welcomesChildren: kept?.welcomes_children ?? true,
+    helpsAtHome: kept?.helps_at_home ?? false,
+  };
 }

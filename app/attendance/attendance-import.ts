@@ -64,9 +64,7 @@ export function sayAttendanceLine({ attendedOn, reason, details }: JudgedLine): 
   });
 }
 
-export type AttendanceOrderFault = "not_ready" | "nothing_to_apply";
-
-export const ATTENDANCE_ORDER_FAULTS: Record<AttendanceOrderFault, string> = {
+export const ATTENDANCE_ORDER_FAULTS: Record<"not_ready" | "nothing_to_apply", string> = {
   not_ready: "Ce fichier n’est pas prêt à être appliqué.",
   nothing_to_apply: "Ce fichier n’ajoute rien au pointage : il n’y a rien à appliquer.",
 };

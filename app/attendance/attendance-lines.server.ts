@@ -6,7 +6,7 @@ import {
 } from "~/attendance/attendance-import";
 import type { Day } from "~/calendar";
 import { formatDay } from "~/calendar-words";
-import { csvFile, csvLine } from "~/http/csv";
+import { reportOfLines } from "~/http/sent-files.server";
 import { asActor } from "~db/client";
 import { attendanceImportRows } from "~db/schema/index";
 
@@ -24,7 +24,7 @@ export function listAttendanceLines(
   personId: string,
   partnerId: string,
   importId: string,
-  { verdict, after = 0, most }: { verdict?: AttendanceVerdict; after?: number; most: number },
+  { verdict, after = 0, most }: { verdict?: AttendanceVerdict | undefined; after?: number; most: number },
 ): Promise<AttendanceLine[]> {
   const rows = attendanceImportRows;
   const { line, number, attendedOn, type, reason, details } = rows;
@@ -45,28 +45,17 @@ export function listAttendanceLines(
   });
 }
 
-const LINES_AT_ONCE = 2_000;
-
-/** The report as CSV, piece by piece, so that a large file is never whole in memory. */
-export async function* attendanceReport(
+export function attendanceReport(
   personId: string,
   partnerId: string,
   importId: string,
   verdict?: AttendanceVerdict,
-): AsyncGenerator<string> {
-  yield csvFile([["ligne", "numero_carte", "date", "type", "effet", "motif"]]);
-  let after = 0;
-  for (;;) {
-    const lines = await listAttendanceLines(personId, partnerId, importId, {
-      verdict,
-      after,
-      most: LINES_AT_ONCE,
-    });
-    const last = lines.at(-1);
-    if (last === undefined) return;
-    yield lines.map((row) => csvLine(cellsOf(row))).join("");
-    after = last.line;
-  }
+) {
+  return reportOfLines(
+    ["ligne", "numero_carte", "date", "type", "effet", "motif"],
+    (slice) => listAttendanceLines(personId, partnerId, importId, { verdict, ...slice }),
+    cellsOf,
+  );
 }
 
 const cellsOf = ({ line, number, attendedOn, type, verdict, words }: AttendanceLine) => [

@@ -8,7 +8,7 @@ import { rollCallForm } from "~/attendance/roll-call-form";
 import { findRollCall } from "~/attendance/roll-calls.server";
 import { wholeAsked } from "~/attendance/short-list";
 import { sendCells } from "~/attendance/unsaved";
-import { dayAsked } from "~/attendance/week";
+import { dayAsked } from "~/calendar";
 import { idFrom, notFound } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { newKey, parseForm } from "~/http/forms.server";

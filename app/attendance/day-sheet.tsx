@@ -11,16 +11,18 @@ import { type CellKey, keyOf, type RollCall, type RollCallChild, rulesOf } from 
 import { RollCallNotice } from "~/attendance/roll-call-notice";
 import { SaveBar } from "~/attendance/save-bar";
 import { shortListOf } from "~/attendance/short-list";
-import { LeaveWarning, useIsRunning } from "~/attendance/unsaved";
+import { LeaveWarning } from "~/attendance/unsaved";
 import { NoChildren } from "~/attendance/week-sheet";
-import { Neighbours, PlaceName } from "~/attendance/week-tools";
+import { PlaceName } from "~/attendance/week-tools";
 import styles from "~/attendance/week-tools.module.css";
 import type { Day } from "~/calendar";
 import { formatDayInFull } from "~/calendar-words";
 import { ButtonLink } from "~/ui/button";
 import { FormKey } from "~/ui/form-key";
+import { Neighbours } from "~/ui/neighbours";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
+import { useIsRunning } from "~/ui/running";
 
 type SheetProps = {
   rollCall: RollCall;

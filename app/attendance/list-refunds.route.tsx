@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
-import { PrintButton } from "~/attendance/print-button";
 import { dueTo, type Refund } from "~/attendance/refund";
 import { RefundDays } from "~/attendance/refund-days";
 import { listRefunds } from "~/attendance/refunds.server";
@@ -15,6 +14,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { FormKey } from "~/ui/form-key";
 import { Row, Section } from "~/ui/layout";
 import { Page } from "~/ui/page";
+import { PrintButton } from "~/ui/print-button";
 import { Table } from "~/ui/table";
 
 export const meta = () => [{ title: "À rembourser aux familles – Portail vacances et loisirs" }];
@@ -82,11 +82,11 @@ function RefundTable<R extends Refund>({ caption, refunds, last }: TableProps<R>
         {
           head: "Enfant",
           names: true,
-          cell: ({ lastName, firstName, structure }) => (
+          cell: ({ lastName, firstName, structure, stay }) => (
             <>
               {lastName} {firstName}
               <br />
-              <small>{structure}</small>
+              <small>{stay ? `${stay}, ${structure}` : structure}</small>
             </>
           ),
         },
@@ -113,7 +113,7 @@ function Total({ refunds }: { refunds: Refund[] }) {
 }
 
 function ToMark({ refund }: { refund: Refund }) {
-  if (dueTo(refund.days).waiting > 0) return <Badge tone="warn">Attend un tarif</Badge>;
+  if (dueTo(refund.days).waiting > 0) return <Badge tone="warn">En attente</Badge>;
   return (
     <>
       <span className="no-print">

@@ -3,10 +3,10 @@ import { ChildName } from "~/attendance/child-name";
 import styles from "~/attendance/paper-sheet.module.css";
 import { MARK_NAMES, type Mark, maskOf } from "~/attendance/presence";
 import { keyOf, type RollCall, type RollCallDay } from "~/attendance/roll-call";
-import { useIsRunning } from "~/attendance/unsaved";
 import { formatDayBriefly } from "~/calendar-words";
 import { Button, ButtonLink } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { useIsRunning } from "~/ui/running";
 
 export function PrintTools({ to, blank }: { to: string; blank: boolean }) {
   const running = useIsRunning();

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
-import { PrintButton } from "~/attendance/print-button";
 import { StatementSheet } from "~/attendance/statement-sheet";
 import { findStatement } from "~/attendance/statements.server";
 import { env } from "~/env.server";
 import { idFrom, notFound } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { Page } from "~/ui/page";
+import { PrintButton } from "~/ui/print-button";
 
 export const meta = () => [{ title: "Relevé de l’enfant – Portail vacances et loisirs" }];
 

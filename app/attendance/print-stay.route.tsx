@@ -3,11 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
 import { StayPaper } from "~/attendance/stay-paper";
 import { findStay } from "~/attendance/stays.server";
-import { useIsRunning } from "~/attendance/unsaved";
 import { formatPeriod } from "~/calendar-words";
 import { idFrom, notFound } from "~/http/answers.server";
 import { Button } from "~/ui/button";
 import { Page } from "~/ui/page";
+import { useIsRunning } from "~/ui/running";
 
 export const meta = () => [{ title: "Liste du séjour – Portail vacances et loisirs" }];
 

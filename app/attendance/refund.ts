@@ -2,10 +2,14 @@ import type { Day } from "~/calendar";
 import { formatDay } from "~/calendar-words";
 import { sumCents } from "~/money";
 
-/** A day kept before the card was shown, and aided since; `aidCents` is null while its price is not known. */
+/**
+ * A day kept before the card was shown, and aided since, or a stay's days together, from the first; `aidCents` is null
+ * while the price is not known, or the stay's attendance not confirmed.
+ */
 export type RefundDay = {
   day: Day;
-  unit: "day" | "half_day" | "half_day_meal";
+  unit: "day" | "half_day" | "half_day_meal" | "stay_day";
+  units: number;
   priceCents: number | null;
   otherAidCents: number;
   aidCents: number | null;
@@ -15,6 +19,8 @@ export type Refund = {
   pendingId: string;
   structureId: string;
   structure: string;
+  /** Of a child who waited for its card on a stay. */
+  stay: string | null;
   lastName: string;
   firstName: string;
   birthDate: Day;
@@ -49,7 +55,7 @@ export function whyNotRefunded(reason: RefundRefusal, { day }: { day?: Day } = {
     case "nothing_due":
       return "La famille n’a rien payé de trop.";
     case "waiting":
-      return "Des jours attendent un tarif : le montant n’est pas encore connu.";
+      return "Des jours attendent un tarif ou une confirmation : le montant n’est pas encore connu.";
     case "future":
       return "Cette date est à venir : notez le remboursement le jour où il est fait.";
     case "before_card":

@@ -5,7 +5,7 @@ import { StayGrid } from "~/attendance/stay-grid";
 import styles from "~/attendance/stay-grid.module.css";
 import { everybodyPresent, PendingStayFields, type StayAnswer, useStayMarks } from "~/attendance/stay-marks";
 import { StayLegend, StayNotices } from "~/attendance/stay-notices";
-import { LeaveWarning, useIsRunning } from "~/attendance/unsaved";
+import { LeaveWarning } from "~/attendance/unsaved";
 import type { Day } from "~/calendar";
 import { formatDay, formatPeriod } from "~/calendar-words";
 import { Button, ButtonLink } from "~/ui/button";
@@ -13,6 +13,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { FormKey } from "~/ui/form-key";
 import { Section } from "~/ui/layout";
 import { Page } from "~/ui/page";
+import { useIsRunning } from "~/ui/running";
 
 type SheetProps = {
   stay: Stay;

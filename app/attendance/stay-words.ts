@@ -102,6 +102,7 @@ const BRIEFLY: Record<
   string
 > = {
   cancelled: "inscription annulée",
+  before_presentation: "avant la présentation de la carte",
   not_on_list: "retiré de la liste de la structure",
   structure_closed: "structure fermée",
   not_agreed: "hors convention avec la Caf",

@@ -12,6 +12,7 @@ export type StayMark = "present" | "absent";
 /** Why a day of a stay can't be held or confirmed; as judge_stay_days answers. */
 export type StayReason =
   | "cancelled"
+  | "before_presentation"
   | "too_young"
   | "too_old"
   | "awaiting_card"

@@ -4,23 +4,12 @@ import {
   useBeforeUnload,
   useBlocker,
 } from "@remix-run/react";
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import styles from "~/attendance/unsaved.module.css";
 import { type SignedOut, signedOut } from "~/http/signed-out";
 import { Button } from "~/ui/button";
 import { Row } from "~/ui/layout";
 import { french } from "~/ui/typography";
-
-const never = () => () => {};
-
-/** False on the server and until the page runs: what then works is plain HTML. */
-export function useIsRunning(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-}
 
 /**
  * Sends a form. When no answer comes, the page stays as it is until the portal answers again: the router then reads

@@ -4,16 +4,18 @@ import { PendingFields, type RollCallAnswer, useMarks } from "~/attendance/marks
 import type { RollCall } from "~/attendance/roll-call";
 import { RollCallNotice } from "~/attendance/roll-call-notice";
 import { SaveBar } from "~/attendance/save-bar";
-import { LeaveWarning, useIsRunning } from "~/attendance/unsaved";
-import { weekInWords } from "~/attendance/week";
+import { LeaveWarning } from "~/attendance/unsaved";
 import { WeekGrid } from "~/attendance/week-grid";
-import { KeyHints, Legend, Neighbours, PlaceName } from "~/attendance/week-tools";
+import { KeyHints, Legend, PlaceName } from "~/attendance/week-tools";
 import styles from "~/attendance/week-tools.module.css";
 import { type Day, weekStart } from "~/calendar";
+import { weekInWords } from "~/calendar-words";
 import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormKey } from "~/ui/form-key";
+import { Neighbours } from "~/ui/neighbours";
 import { Page } from "~/ui/page";
+import { useIsRunning } from "~/ui/running";
 
 type SheetProps = {
   rollCall: RollCall;

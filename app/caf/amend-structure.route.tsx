@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { StructureForm } from "~/caf/structure-form";
 import { yearOf } from "~/calendar";
+import { BranchCosts } from "~/home-help/branch-costs";
+import { listHourlyCosts } from "~/home-help/hourly-costs.server";
 import { idFrom, notFound, refuse } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { redirectSaying } from "~/http/flash.server";
@@ -27,8 +29,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { personId } = await requireAgent(request);
   const structure = (await findAnyStructure(personId, idFrom(params.structureId))) ?? notFound();
   const tariffs = await listTariffsOf(personId, structure.partnerId, structure.id);
+  const costs = await listHourlyCosts(personId, structure.partnerId);
   const year = Number(new URL(request.url).searchParams.get("annee")) || yearOf(today());
-  return { key: newKey(), structure, tariffs, year, breaks: await listSchoolBreaks(personId), day: today() };
+  const breaks = await listSchoolBreaks(personId);
+  return { key: newKey(), structure, tariffs, costs, year, breaks, day: today() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -48,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AmendStructure() {
-  const { key, structure, tariffs, year, breaks, day } = useLoaderData<typeof loader>();
+  const { key, structure, tariffs, costs, year, breaks, day } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { id, partnerId, partnerName, name, kind, commune, closedOn } = structure;
   const above = [
@@ -68,13 +72,17 @@ export default function AmendStructure() {
       <Section title="Ouverture dans l’année">
         <OpeningYears structure={structure} year={year} breaks={breaks} />
       </Section>
-      <Section title="Tarifs">
-        {tariffs.length === 0 ? (
-          <EmptyState title="Aucune grille transmise : les journées attendent" />
-        ) : (
-          <TariffPanel name={name} tariffs={tariffs} today={day} />
-        )}
-      </Section>
+      {kind === "home_help_branch" ? (
+        <BranchCosts branches={[structure]} costs={costs} today={day} />
+      ) : (
+        <Section title="Tarifs">
+          {tariffs.length === 0 ? (
+            <EmptyState title="Aucune grille transmise : les journées attendent" />
+          ) : (
+            <TariffPanel name={name} tariffs={tariffs} today={day} />
+          )}
+        </Section>
+      )}
       <Section title="Modifier la structure">
         <StructureForm formKey={key} structure={structure} answer={answer} />
       </Section>

@@ -1,6 +1,6 @@
 import type { OpenContest } from "~/invoicing/contests.server";
 import styles from "~/invoicing/invoice.module.css";
-import { childName } from "~/invoicing/invoice-line";
+import { nameOnLine } from "~/invoicing/invoice-line";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { Amount } from "~/ui/amount";
 import { Instant } from "~/ui/day";
@@ -8,7 +8,7 @@ import type { Column } from "~/ui/table";
 
 /** One row per contested line, which leads to its decision. */
 export const contestColumns: Column<OpenContest>[] = [
-  { head: "Enfant", names: true, cell: (row) => <Whose {...row} /> },
+  { head: "Enfant ou famille", names: true, cell: (row) => <Whose {...row} /> },
   { head: "Partenaire", cell: (row) => <Where {...row} /> },
   { head: "Contestée le", whole: true, cell: ({ contestedAt }) => <Instant at={contestedAt} /> },
   { head: "Feuille", cell: ({ hasSheet }) => (hasSheet ? "Jointe" : "Aucune") },
@@ -18,8 +18,8 @@ export const contestColumns: Column<OpenContest>[] = [
 function Whose({ invoiceId, position, ...line }: OpenContest) {
   return (
     <>
-      <a href={`/caf/factures/${invoiceId}/contestation?ligne=${position}`}>{childName(line)}</a>
-      <small className={styles.under}>{line.cardNumber}</small>
+      <a href={`/caf/factures/${invoiceId}/contestation?ligne=${position}`}>{nameOnLine(line)}</a>
+      <small className={styles.under}>{line.cardNumber ?? `Dossier ${line.fileReference}`}</small>
     </>
   );
 }

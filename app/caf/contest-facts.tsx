@@ -1,5 +1,6 @@
 import { formatInstant } from "~/calendar-words";
 import styles from "~/invoicing/invoice.module.css";
+import { KINDS, kindOfUnit } from "~/invoicing/invoice-kind";
 import type { InvoiceLine } from "~/invoicing/invoices.server";
 import { CONTEST_OUTCOMES } from "~/invoicing/line-answer";
 import { rejectionSentence } from "~/invoicing/rejection";
@@ -13,6 +14,7 @@ type Props = { invoiceId: string; line: InvoiceLine; people: Record<string, stri
 export function ContestFacts({ invoiceId, line, people }: Props) {
   const { contest, decidedAt, decidedBy, position } = line;
   if (!contest) return null;
+  const kind = kindOfUnit(line.unit);
   const by = (id: string | null, at: Date | null) => (
     <small className={styles.under}>
       {[people[id ?? ""] ?? "un compte supprimé", at ? formatInstant(at) : null].filter(Boolean).join(", ")}
@@ -23,7 +25,7 @@ export function ContestFacts({ invoiceId, line, people }: Props) {
       name: "Rejetée",
       value: (
         <>
-          {french(rejectionSentence(contest.rejectReason, contest.rejectWords))}
+          {french(rejectionSentence(kind, contest.rejectReason, contest.rejectWords))}
           {by(decidedBy, decidedAt)}
         </>
       ),
@@ -38,7 +40,7 @@ export function ContestFacts({ invoiceId, line, people }: Props) {
       ),
     },
     {
-      name: "Feuille de présence",
+      name: KINDS[kind].sheet,
       value: contest.documentId ? (
         <ButtonLink
           kind="quiet"

@@ -9,9 +9,10 @@ import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { verdictForm } from "~/invoicing/answer-forms.server";
 import { decideContest } from "~/invoicing/contests.server";
 import { linesAt, positionsFrom } from "~/invoicing/decision-forms.server";
+import { kindOfUnit } from "~/invoicing/invoice-kind";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
-import { CONTEST_OUTCOMES, CONTEST_REFUSALS } from "~/invoicing/line-answer";
+import { CONTEST_OUTCOMES, CONTEST_REFUSALS, outcomeHint } from "~/invoicing/line-answer";
 import { lineColumns } from "~/invoicing/line-columns";
 import { Page } from "~/ui/page";
 import { Table } from "~/ui/table";
@@ -40,10 +41,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const answer = await decideContest(person.personId, read.key, line.id, read.values);
     if (!answer.done)
       return refuse({ errors: { form: CONTEST_REFUSALS[answer.reason] }, entered: read.entered });
-    const { name, hint } = CONTEST_OUTCOMES[outcome];
+    const { name } = CONTEST_OUTCOMES[outcome];
     return redirectSaying(
       "/caf/factures/contestees",
-      `${name}. ${hint}`,
+      `${name}. ${outcomeHint(outcome, kindOfUnit(line.unit))}`,
       outcome === "won" ? "good" : "info",
     );
   } catch (error) {
@@ -68,13 +69,18 @@ export default function DecideContest() {
     >
       <Table
         caption="Ligne contestée"
-        columns={lineColumns}
+        columns={lineColumns([line])}
         rows={[line]}
         rowKey={({ position }) => String(position)}
       />
       <ContestFacts invoiceId={id} line={line} people={people} />
       {line.state === "contested" ? (
-        <VerdictForm ownRejection={line.decidedBy === personId} formKey={key} answer={answer} />
+        <VerdictForm
+          kind={kindOfUnit(line.unit)}
+          ownRejection={line.decidedBy === personId}
+          formKey={key}
+          answer={answer}
+        />
       ) : null}
     </Page>
   );

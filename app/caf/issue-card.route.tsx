@@ -6,12 +6,13 @@ import { issueCardForm, judgmentCardForm } from "~/cards/card-forms";
 import { judgmentFieldOf, OBJECTION_FIELDS, OBJECTIONS } from "~/cards/card-objection";
 import { issueCard } from "~/cards/cards.server";
 import { FamilyFields, IssueCardFields, MotiveField, QfMonth } from "~/cards/issue-card-fields";
-import { QfArithmeticFields } from "~/cards/qf-arithmetic-fields";
+import { COMPUTED_QF, QfArithmeticFields } from "~/cards/qf-arithmetic-fields";
 import { forbidden, refuse } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { Button, ButtonLink } from "~/ui/button";
+import { DayField } from "~/ui/field";
 import { type FormAnswer, FormBody } from "~/ui/form-body";
 import { Panel, Row } from "~/ui/layout";
 import { Page } from "~/ui/page";
@@ -71,7 +72,14 @@ export default function IssueCard() {
           <FormBody formKey={answer?.key ?? key} answer={answer}>
             {byJudgment ? (
               <IssueCardFields {...dates}>
-                <QfArithmeticFields entered={answer?.entered} />
+                <QfArithmeticFields
+                  title="Le jugement et le QF"
+                  lead={COMPUTED_QF}
+                  entered={answer?.entered}
+                  unknown="pas de carte"
+                >
+                  <DayField name="judgmentOn" label="Date du jugement" hint="Il fixe la garde alternée." />
+                </QfArithmeticFields>
                 <QfMonth />
               </IssueCardFields>
             ) : (

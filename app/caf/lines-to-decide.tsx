@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { formatMinutes } from "~/calendar-words";
 import styles from "~/invoicing/invoice.module.css";
-import { childName } from "~/invoicing/invoice-line";
+import { isOfHours, nameOnLine } from "~/invoicing/invoice-line";
 import type { Invoice, InvoiceLine } from "~/invoicing/invoices.server";
 import { lineColumns } from "~/invoicing/line-columns";
 import { Decision } from "~/invoicing/line-decision";
@@ -17,7 +18,8 @@ export function LinesToDecide({ invoice: { id, lines, people }, formKey }: Props
   const note = (event: FormEvent<HTMLFormElement>) =>
     setTicked(new FormData(event.currentTarget).getAll("ligne").map(String));
   const decided: Column<InvoiceLine>[] = [
-    ...lineColumns,
+    ...lineColumns(lines),
+    ...hoursOfFile(lines),
     {
       head: "État",
       cell: (line) => (line.state === "issued" ? null : <Verdict id={id} line={line} people={people} />),
@@ -55,7 +57,19 @@ export function LinesToDecide({ invoice: { id, lines, people }, formKey }: Props
   );
 }
 
-const nameOf = (line: InvoiceLine) => `ligne ${line.position}, ${childName(line)}`;
+/** Of hours: those the file has used, of those agreed. */
+function hoursOfFile(lines: InvoiceLine[]): Column<InvoiceLine>[] {
+  if (!isOfHours(lines)) return [];
+  return [
+    {
+      head: "Heures utilisées",
+      cell: ({ file }) =>
+        file ? `${formatMinutes(file.usedMinutes)} sur ${formatMinutes(file.agreedMinutes)}` : "–",
+    },
+  ];
+}
+
+const nameOf = (line: InvoiceLine) => `ligne ${line.position}, ${nameOnLine(line)}`;
 
 function Choice(line: InvoiceLine) {
   if (line.state !== "issued") return null;

@@ -2,10 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { formatPeriod } from "~/calendar-words";
+import { HomeHelpSchemeFacts } from "~/home-help/home-help-scheme";
+import { listHomeHelpSchemes } from "~/home-help/hourly-scales.server";
 import { SchemeFacts } from "~/partners/scheme-facts";
 import { SchemeTable } from "~/partners/scheme-table";
 import { listSchemes } from "~/partners/schemes.server";
 import { listSchoolBreaks } from "~/partners/structures.server";
+import { ButtonLink } from "~/ui/button";
 import { Section } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
@@ -16,11 +19,15 @@ export const meta = () => [{ title: "Barèmes – Portail vacances et loisirs" }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { personId } = await requireAgent(request);
-  return { schemes: await listSchemes(), breaks: await listSchoolBreaks(personId) };
+  return {
+    schemes: await listSchemes(),
+    homeHelp: await listHomeHelpSchemes(personId),
+    breaks: await listSchoolBreaks(personId),
+  };
 }
 
 export default function ListSchemes() {
-  const { schemes, breaks } = useLoaderData<typeof loader>();
+  const { schemes, homeHelp, breaks } = useLoaderData<typeof loader>();
   const lead =
     "Ce que la Caf verse et sous quelles conditions, année par année. Une année sans barème est refusée.";
   return (
@@ -35,6 +42,19 @@ export default function ListSchemes() {
           <SchemeTable scheme={scheme} />
           <SchemeFacts scheme={scheme} />
           <p>{french(`Source : ${scheme.source}.`)}</p>
+        </Section>
+      ))}
+      {homeHelp.map((scheme) => (
+        <Section
+          key={scheme.year}
+          title={`Aide à domicile ${scheme.year}`}
+          actions={
+            <ButtonLink kind="quiet" to="/caf/baremes/horaire">
+              Barème horaire
+            </ButtonLink>
+          }
+        >
+          <HomeHelpSchemeFacts scheme={scheme} />
         </Section>
       ))}
       <Section

@@ -10,6 +10,7 @@ import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { linesAt, positionsFrom, rejectForm } from "~/invoicing/decision-forms.server";
 import { rejectLines } from "~/invoicing/decisions.server";
 import { DECISION_REFUSALS } from "~/invoicing/invoice";
+import { type InvoiceKind, KINDS, kindOf } from "~/invoicing/invoice-kind";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
 import { lineCount } from "~/invoicing/line-answer";
@@ -30,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { title: formatInvoiceNumber(invoice), lead, invoiceId: invoice.id, chosen, key: newKey() };
 }
 
-const REJECTED = "Le partenaire voit le motif et peut contester ; d’ici là, les journées restent facturées.";
+const rejected = (kind: InvoiceKind) =>
+  `Le partenaire voit le motif et peut contester ; d’ici là, ${KINDS[kind].stillClaimed}.`;
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireAgent(request);
@@ -41,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const answer = await rejectLines(person.personId, read.key, invoice.id, { lineIds, ...read.values });
     if (answer.done) {
-      const said = `${lineCount(answer.value.lines, "rejetée")}. ${REJECTED}`;
+      const said = `${lineCount(answer.value.lines, "rejetée")}. ${rejected(kindOf(invoice.lines))}`;
       return redirectSaying(`/caf/factures/${invoice.id}`, said, "info");
     }
     return refuse({ errors: { form: DECISION_REFUSALS[answer.reason] }, entered: read.entered });
@@ -69,7 +71,12 @@ export default function RejectLines() {
         </EmptyState>
       ) : (
         <>
-          <Table caption="Lignes à rejeter" columns={lineColumns} rows={chosen} rowKey={({ id }) => id} />
+          <Table
+            caption="Lignes à rejeter"
+            columns={lineColumns(chosen)}
+            rows={chosen}
+            rowKey={({ id }) => id}
+          />
           <RejectionForm lines={chosen} formKey={key} answer={answer} />
         </>
       )}

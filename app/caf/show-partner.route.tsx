@@ -5,6 +5,8 @@ import { listPartnerPeople } from "~/accounts/people.server";
 import { PeopleTable } from "~/accounts/people-table";
 import { AgreementTable } from "~/caf/agreement-table";
 import { StructureTable } from "~/caf/structure-table";
+import { BranchCosts } from "~/home-help/branch-costs";
+import { listHourlyCosts } from "~/home-help/hourly-costs.server";
 import { idFrom, notFound } from "~/http/answers.server";
 import { today } from "~/http/clock.server";
 import { maskIban } from "~/partners/iban";
@@ -24,11 +26,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = (await findPartner(personId, partnerId)) ?? notFound();
   const partner = { ...found, siret: formatSiret(found.siret), iban: maskIban(found.iban) };
   const structures = await listStructures(personId, partnerId);
-  return { partner, structures, people: await listPartnerPeople(personId, partnerId), day: today() };
+  const branches = structures.filter(({ kind }) => kind === "home_help_branch");
+  const costs = branches.length > 0 ? await listHourlyCosts(personId, partnerId) : [];
+  const people = await listPartnerPeople(personId, partnerId);
+  return { partner, structures, branches, costs, people, day: today() };
 }
 
 export default function ShowPartner() {
-  const { partner, structures, people, day } = useLoaderData<typeof loader>();
+  const { partner, structures, branches, costs, people, day } = useLoaderData<typeof loader>();
   const here = `/caf/partenaires/${partner.id}`;
   const facts = [
     { name: "SIRET", value: partner.siret },
@@ -58,6 +63,7 @@ export default function ShowPartner() {
           <StructureTable structures={structures} today={day} />
         )}
       </Section>
+      {branches.length > 0 ? <BranchCosts branches={branches} costs={costs} today={day} /> : null}
       <Section title="Conventions" actions={add("conventions/nouvelle", "Ajouter une convention")}>
         <AgreementTable agreements={partner.agreements} today={day} />
       </Section>

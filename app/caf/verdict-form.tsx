@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
-import { CONTEST_OUTCOMES, OUTCOME_CODES } from "~/invoicing/line-answer";
+import type { InvoiceKind } from "~/invoicing/invoice-kind";
+import { CONTEST_OUTCOMES, OUTCOME_CODES, outcomeHint } from "~/invoicing/line-answer";
 import { Button } from "~/ui/button";
 import { ChoiceField } from "~/ui/check-field";
 import { TextField } from "~/ui/field";
@@ -8,9 +9,9 @@ import { Panel } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 
 /** `ownRejection`: the agent who decides had rejected the line. */
-type Props = { ownRejection: boolean; formKey: string; answer: FormAnswer | undefined };
+type Props = { kind: InvoiceKind; ownRejection: boolean; formKey: string; answer: FormAnswer | undefined };
 
-export function VerdictForm({ ownRejection, formKey, answer }: Props) {
+export function VerdictForm({ kind, ownRejection, formKey, answer }: Props) {
   return (
     <Panel>
       {ownRejection ? (
@@ -27,7 +28,7 @@ export function VerdictForm({ ownRejection, formKey, answer }: Props) {
             options={OUTCOME_CODES.map((value) => ({
               value,
               label: CONTEST_OUTCOMES[value].choice,
-              hint: CONTEST_OUTCOMES[value].hint,
+              hint: outcomeHint(value, kind),
             }))}
           />
           <TextField

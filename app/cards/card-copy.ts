@@ -1,10 +1,8 @@
-import type { FileLine } from "~/cards/card-row";
+import type { ReadRow } from "~/cards/card-row";
 import type { Value } from "~/http/table-file";
 
 /** What of a line goes to the database, in this order. */
 export const COPY_COLUMNS = [
-  "import_id",
-  "line",
   "number",
   "external_id",
   "family_file",
@@ -22,25 +20,26 @@ export const COPY_COLUMNS = [
   "reason",
 ] as const;
 
-export function valuesOfLine(importId: string, { line, read }: FileLine): Value[] {
-  const values = read.fault === null ? valuesOf(read.row) : [read.number, ...NOTHING];
-  return [importId, line, ...values, read.fault === null, read.fault];
+export function valuesOfLine(read: ReadRow): Value[] {
+  if (read.fault !== null) return [read.number, ...NOTHING, false, read.fault];
+  const { row } = read;
+  return [
+    row.number,
+    row.externalId,
+    row.familyFile,
+    row.lastName,
+    row.firstName,
+    row.nameKey,
+    row.birthDate,
+    row.qfCents,
+    row.qfReferenceMonth,
+    row.benefitsDrawn,
+    row.validFrom,
+    row.validUntil,
+    row.motive,
+    true,
+    null,
+  ];
 }
-
-const valuesOf = (row: Extract<FileLine["read"], { fault: null }>["row"]): Value[] => [
-  row.number,
-  row.externalId,
-  row.familyFile,
-  row.lastName,
-  row.firstName,
-  row.nameKey,
-  row.birthDate,
-  row.qfCents,
-  row.qfReferenceMonth,
-  row.benefitsDrawn,
-  row.validFrom,
-  row.validUntil,
-  row.motive,
-];
 
 const NOTHING: Value[] = Array.from({ length: 12 }, () => null);

@@ -10,7 +10,7 @@ import { dayField, moneyField, optionalText, text } from "~/partners/form-fields
 const BIRTH_DATE = "La date de naissance s’écrit 12/03/2018 ou 12032018.";
 
 /** A text read by a rule: what it cannot read gets its sentence. */
-const readBy = <T>(read: (typed: string) => T | null, otherwise: string) =>
+export const readBy = <T>(read: (typed: string) => T | null, otherwise: string) =>
   z
     .string()
     .min(1)
@@ -34,8 +34,10 @@ function firstDayOfMonth(typed: string): Day | null {
   return month && firstDayOf(month);
 }
 
-const isNoNir = (typed: string | null) => typed === null || !looksLikeNir(typed);
-const NIR = { message: "Ceci ressemble à un numéro de sécurité sociale : le portail n’en garde aucun." };
+export const isNoNir = (typed: string | null) => typed === null || !looksLikeNir(typed);
+export const NIR = {
+  message: "Ceci ressemble à un numéro de sécurité sociale : le portail n’en garde aucun.",
+};
 const identifier = optionalText(40).refine(isNoNir, NIR);
 
 const inEveryCard = {
@@ -105,13 +107,3 @@ export const JUDGMENT_MOTIVE = "Garde alternée par jugement";
 
 export const cancelCardForm = z.object({ cancelledOn: dayField, reason: text(200) });
 export const shortenCardForm = z.object({ validUntil: dayField });
-
-/** The lines left out must be said to be left out, when there are any. */
-export const orderImportForm = z.object({
-  leftOut: z.coerce.number().int().min(0),
-  confirmed: z.string().optional(),
-});
-
-export function isConfirmed({ leftOut, confirmed }: z.output<typeof orderImportForm>): boolean {
-  return leftOut === 0 || confirmed === "oui";
-}

@@ -5,7 +5,8 @@ import { ROW_FAULTS, type RowFault } from "~/cards/card-row";
 
 export type ImportState = "receiving" | "checking" | "ready" | "applying" | "applied" | "refused";
 export type Verdict = "new" | "unchanged" | "changed" | "refused";
-export type ImportCounts = Record<Verdict, number>;
+/** Of files whose lines change nothing that stands, nothing is counted as changed. */
+export type ImportCounts = Record<Exclude<Verdict, "changed">, number> & { changed?: number };
 
 export const IMPORT_STATES: Record<ImportState, string> = {
   receiving: "Réception",
@@ -39,7 +40,7 @@ export function inLines(count: number): string {
 
 /** How many lines applying would write. */
 export function linesToWrite(counts: ImportCounts): number {
-  return counts.new + counts.changed;
+  return counts.new + (counts.changed ?? 0);
 }
 
 export function sayState(state: ImportState, counts: ImportCounts | null): string {
@@ -87,18 +88,28 @@ export function sayLine(reason: string | null, details: Details | null): string 
   return isClash(reason) ? CLASHES[reason](details ?? {}) : reason;
 }
 
-export type OrderFault = "not_ready" | "stale" | "nothing_to_apply" | "refused_lines";
+export type OrderFault = "not_ready" | "nothing_to_apply" | "refused_lines";
 
+/** Why a file is not applied when it is asked, all or nothing. */
 export const ORDER_FAULTS: Record<OrderFault, string> = {
   not_ready: "Ce fichier n’est pas prêt à être appliqué.",
-  stale: "Des cartes ont changé depuis la vérification : relancez-la avant d’appliquer le fichier.",
   nothing_to_apply: "Ce fichier ne change rien : il n’y a rien à appliquer.",
   refused_lines: "Le nombre de lignes refusées a changé : relisez l’aperçu avant de confirmer.",
 };
+
+export type CardOrderFault = OrderFault | "stale";
+
+export const CARD_ORDER_FAULTS: Record<CardOrderFault, string> = {
+  ...ORDER_FAULTS,
+  stale: "Des cartes ont changé depuis la vérification : relancez-la avant d’appliquer le fichier.",
+};
+
+export const LINES_GONE =
+  "Rien n’a été appliqué : le détail de ce fichier n’est plus gardé. Envoyez-le à nouveau.";
 
 /** Why the last application wrote nothing. */
 export const UNAPPLIED: Record<string, string> = {
   stale:
     "Rien n’a été appliqué : des cartes ou des journées ont changé entre-temps. Relancez la vérification.",
-  lines_gone: "Rien n’a été appliqué : le détail de ce fichier n’est plus gardé. Envoyez-le à nouveau.",
+  lines_gone: LINES_GONE,
 };

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull } from "drizzle-orm";
 import { sayLine, VERDICTS, type Verdict } from "~/cards/card-import";
-import { csvFile, csvLine } from "~/http/csv";
+import { reportOfLines } from "~/http/sent-files.server";
 import { asActor } from "~db/client";
 import { cardImportRows } from "~db/schema/index";
 
@@ -10,7 +10,7 @@ export type CheckedLine = { line: number; number: string | null; verdict: Verdic
 export function listCheckedLines(
   agentId: string,
   importId: string,
-  { verdict, after = 0, most }: { verdict?: Verdict; after?: number; most: number },
+  { verdict, after = 0, most }: { verdict?: Verdict | undefined; after?: number; most: number },
 ): Promise<CheckedLine[]> {
   const { line, number, reason, details } = cardImportRows;
   const wanted = verdict ? eq(cardImportRows.verdict, verdict) : isNotNull(cardImportRows.verdict);
@@ -30,25 +30,10 @@ export function listCheckedLines(
   });
 }
 
-const LINES_AT_ONCE = 2_000;
-
-/** The report as CSV, piece by piece, so that a large file is never whole in memory. */
-export async function* reportOf(
-  agentId: string,
-  importId: string,
-  verdict?: Verdict,
-): AsyncGenerator<string> {
-  yield csvFile([["ligne", "numero_carte", "effet", "motif"]]);
-  let after = 0;
-  for (;;) {
-    const lines = await listCheckedLines(agentId, importId, { verdict, after, most: LINES_AT_ONCE });
-    const last = lines.at(-1);
-    if (last === undefined) return;
-    yield lines
-      .map(({ line, number, verdict: effect, words }) =>
-        csvLine([line, number ?? "", VERDICTS[effect], words]),
-      )
-      .join("");
-    after = last.line;
-  }
+export function reportOf(agentId: string, importId: string, verdict?: Verdict) {
+  return reportOfLines(
+    ["ligne", "numero_carte", "effet", "motif"],
+    (slice) => listCheckedLines(agentId, importId, { verdict, ...slice }),
+    ({ line, number, verdict: effect, words }) => [line, number ?? "", VERDICTS[effect], words],
+  );
 }

@@ -40,9 +40,6 @@ export type RowFault =
 /** What a line says; for one that cannot be read, its first fault and the number that lets the agent find it. */
 export type ReadRow = { fault: null; row: CardRow } | { fault: RowFault; number: string | null };
 
-/** `line` counts from 1, as an editor counts them, the header's included. */
-export type FileLine = { line: number; read: ReadRow };
-
 /** Reads one line. What the year's scheme or other lines say of it is the database's to judge. */
 export function readRow(columns: Column[], cells: string[]): ReadRow {
   const text = (column: Column) => cells[columns.indexOf(column)]?.trim() ?? "";
@@ -113,13 +110,13 @@ export const ROW_FAULTS: Record<RowFault, string> = {
   looks_like_nir: "Un identifiant ressemble à un numéro de sécurité sociale : le portail n’en garde aucun.",
 };
 
-const IDENTIFIER = /^[\p{L}\p{N} ./_-]{0,40}$/u;
+export const IDENTIFIER = /^[\p{L}\p{N} ./_-]{0,40}$/u;
 const YES_OR_NO: Partial<Record<string, boolean>> = { oui: true, non: false };
-const spaced = (text: string) => text.normalize("NFC").replace(/\s+/g, " ");
+export const spaced = (text: string) => text.normalize("NFC").replace(/\s+/g, " ");
 const isPlain = (text: string, longest: number) =>
   text.length <= longest && !/[\p{Cc}\p{Cf}\p{Surrogate}\uFFFD]/u.test(text);
-const isName = (text: string) => /\p{L}/u.test(text) && isPlain(text, 80) && nameKey(text, "") !== "|";
-const parseFrenchDay = (text: string) => (text.includes("/") ? parseDay(text) : null);
+export const isName = (text: string) => /\p{L}/u.test(text) && isPlain(text, 80) && nameKey(text, "") !== "|";
+export const parseFrenchDay = (text: string) => (text.includes("/") ? parseDay(text) : null);
 
 /**
  * Sex, year, month, place and order of birth, however spaced, with a right key or without one: nobody's file number

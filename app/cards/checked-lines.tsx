@@ -1,19 +1,21 @@
 import { type Column, Table } from "~/ui/table";
 
 type Line = { line: number; number: string | null; words: string };
+type Props = { caption: string; lines: Line[]; numbered?: string };
 
-const columns: Column<Line>[] = [
+const columnsOf = (numbered: string): Column<Line>[] => [
   { head: "Ligne", numeric: true, cell: ({ line }) => line },
-  { head: "Numéro de carte", names: true, cell: ({ number }) => number ?? "illisible" },
+  { head: numbered, names: true, cell: ({ number }) => number ?? "illisible" },
   { head: "Motif", cell: ({ words }) => words },
 ];
 
-export function CheckedLines({ caption, lines }: { caption: string; lines: Line[] }) {
+/** `numbered`: what the number of a line is. */
+export function CheckedLines({ caption, lines, numbered = "Numéro de carte" }: Props) {
   return (
     <Table
       caption={caption}
       captionHidden
-      columns={columns}
+      columns={columnsOf(numbered)}
       rows={lines}
       rowKey={({ line }) => String(line)}
     />

@@ -1,20 +1,28 @@
 import { Form } from "@remix-run/react";
 import { formatCount, type ImportCounts, type ImportState, inLines, linesToWrite } from "~/cards/card-import";
+import { Reports } from "~/cards/file-facts";
 import { Button, ButtonLink } from "~/ui/button";
 import { FormKey } from "~/ui/form-key";
 import { Columns, Row, Stack } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 import { StatTile } from "~/ui/tasks";
 
-type CountedProps = { file: { id: string; state: ImportState }; counts: ImportCounts; formKey: string };
+type CountedProps = {
+  /** Where the file has its page. */
+  path: string;
+  state: ImportState;
+  counts: ImportCounts;
+  /** Checks the file again; a file that is checked as it is applied needs none. */
+  recheckKey?: string;
+};
 
 /** What the file would do, or did, and where to go from here. */
-export function ImportCounted({ file: { id, state }, counts, formKey }: CountedProps) {
+export function ImportCounted({ path, state, counts, recheckKey }: CountedProps) {
   return (
     <Stack gap="l">
       <Columns>
         <StatTile label="Nouvelles" value={formatCount(counts.new)} />
-        <StatTile label="Modifiées" value={formatCount(counts.changed)} />
+        <StatTile label="Modifiées" value={formatCount(counts.changed ?? 0)} />
         <StatTile label="Inchangées" value={formatCount(counts.unchanged)} />
         <StatTile label="Refusées" value={formatCount(counts.refused)} />
       </Columns>
@@ -23,22 +31,15 @@ export function ImportCounted({ file: { id, state }, counts, formKey }: CountedP
       ) : null}
       <Row>
         {state === "ready" && linesToWrite(counts) > 0 ? (
-          <ButtonLink
-            to={`/caf/imports/${id}/appliquer`}
-          >{`Appliquer ${inLines(linesToWrite(counts))}`}</ButtonLink>
+          <ButtonLink to={`${path}/appliquer`}>{`Appliquer ${inLines(linesToWrite(counts))}`}</ButtonLink>
         ) : null}
-        {state === "ready" ? (
-          <Form method="post" action={`/caf/imports/${id}/relancer`}>
-            <FormKey value={formKey} />
+        {state === "ready" && recheckKey ? (
+          <Form method="post" action={`${path}/relancer`}>
+            <FormKey value={recheckKey} />
             <Button kind="quiet">Relancer la vérification</Button>
           </Form>
         ) : null}
-        <ButtonLink to={`/caf/imports/${id}/rapport?effet=refuse`} kind="quiet" icon="download" download>
-          Lignes refusées (CSV)
-        </ButtonLink>
-        <ButtonLink to={`/caf/imports/${id}/rapport`} kind="quiet" icon="download" download>
-          Rapport complet (CSV)
-        </ButtonLink>
+        <Reports path={path} refused={counts.refused} />
       </Row>
     </Stack>
   );

@@ -14,7 +14,9 @@ type Moved = {
 /** The work goes on without this page: it only looks, each second; without JavaScript the page comes back by itself. */
 export function ImportProgress({ watchAt, ...first }: Moved & { watchAt: string }) {
   const moved = useProgress(watchAt, first);
-  const done = { checking: moved.checkedRows, applying: moved.appliedRows }[moved.state as string];
+  const done = { checking: moved.checkedRows, applying: moved.appliedRows || undefined }[
+    moved.state as string
+  ];
   const known = done !== undefined && moved.rows > 0;
   return (
     <>

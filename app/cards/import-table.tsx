@@ -30,8 +30,8 @@ export function ImportBadge({ state, counts }: { state: ImportState; counts: Imp
   return <Badge tone={TONES[state]}>{sayState(state, counts)}</Badge>;
 }
 
-const columns: Column<ListedImport>[] = [
-  { head: "Fichier", names: true, cell: ({ id, fileName }) => <a href={`/caf/imports/${id}`}>{fileName}</a> },
+const columns = (path: string): Column<ListedImport>[] => [
+  { head: "Fichier", names: true, cell: ({ id, fileName }) => <a href={`${path}/${id}`}>{fileName}</a> },
   { head: "Envoyé", whole: true, cell: ({ uploadedAt }) => <Instant at={uploadedAt} /> },
   { head: "Par", cell: ({ uploadedBy }) => uploadedBy },
   { head: "Lignes", numeric: true, cell: ({ rows }) => formatCount(rows) },
@@ -44,13 +44,14 @@ function effectOf({ state, refusal, counts }: ListedImport): string {
   return counts === null ? "" : sayCounts(state, counts);
 }
 
-export function ImportTable({ imports }: { imports: ListedImport[] }) {
+/** `path`: where one of them is shown, its id after it. */
+export function ImportTable({ imports, path }: { imports: ListedImport[]; path: string }) {
   if (imports.length === 0) return <EmptyState title="Aucun fichier envoyé pour l’instant" />;
   return (
     <Table
       caption="Fichiers envoyés"
       captionHidden
-      columns={columns}
+      columns={columns(path)}
       rows={imports}
       rowKey={({ id }) => id}
     />

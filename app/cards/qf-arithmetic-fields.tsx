@@ -1,11 +1,22 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { readArithmetic, sayArithmetic } from "~/cards/computed-qf";
-import { DayField, Field, MoneyField } from "~/ui/field";
+import { Field, MoneyField } from "~/ui/field";
 import { Columns, Section } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 
-/** The judgment and what the QF is computed from; the result follows what is typed. */
-export function QfArithmeticFields({ entered }: { entered: Record<string, string> | undefined }) {
+type Props = {
+  title: string;
+  lead: string;
+  /** What was typed so far, or is known. */
+  entered: Record<string, string> | undefined;
+  /** What is said where something is left empty: then the QF is unknown. */
+  unknown: string;
+  required?: boolean;
+  children?: ReactNode;
+};
+
+/** What the QF of a non-allocataire is computed from; the result follows what is typed. */
+export function QfArithmeticFields({ title, lead, entered, unknown, required = true, children }: Props) {
   const [said, setSaid] = useState(() => sayArithmetic(readArithmetic(entered ?? {})));
   const recompute = ({ currentTarget }: FormEvent<HTMLElement>) => {
     const typed = [...currentTarget.querySelectorAll("input")].map(({ name, value }) => [name, value]);
@@ -13,17 +24,20 @@ export function QfArithmeticFields({ entered }: { entered: Record<string, string
   };
   return (
     <div onInput={recompute}>
-      <Section
-        title="Le jugement et le QF"
-        lead="Pour un parent non allocataire, le portail calcule le QF : (revenus de l’année / 12 + prestations du mois) / parts."
-      >
-        <DayField name="judgmentOn" label="Date du jugement" hint="Il fixe la garde alternée." />
+      <Section title={title} lead={lead}>
+        {children}
         <Columns>
-          <MoneyField name="yearlyIncome" label="Revenus de l’année" hint="Avant abattements." />
+          <MoneyField
+            name="yearlyIncome"
+            label="Revenus de l’année"
+            hint="Avant abattements."
+            required={required}
+          />
           <MoneyField
             name="monthlyBenefits"
             label="Prestations du mois"
-            hint="0 s’il n’y en a pas ; inconnues, pas de carte."
+            hint={`0 s’il n’y en a pas ; inconnues, ${unknown}.`}
+            required={required}
           />
         </Columns>
         <Columns>
@@ -31,6 +45,7 @@ export function QfArithmeticFields({ entered }: { entered: Record<string, string
             name="children"
             label="Enfants à charge"
             hint="2 parts pour les adultes, ½ par enfant, 1 pour le troisième."
+            required={required}
             inputMode="numeric"
             autoComplete="off"
             width="short"
@@ -52,3 +67,6 @@ export function QfArithmeticFields({ entered }: { entered: Record<string, string
     </div>
   );
 }
+
+export const COMPUTED_QF =
+  "Pour un parent non allocataire, le portail calcule le QF : (revenus de l’année / 12 + prestations du mois) / parts.";

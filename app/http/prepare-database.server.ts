@@ -13,13 +13,13 @@ export async function prepareDatabase(env: Env): Promise<Prepared> {
   const prepared = env.DATABASE_URL ? { url: env.DATABASE_URL } : await startOwn(env);
   process.env.DATABASE_URL = prepared.url;
   if (process.argv.includes("--migrate")) await migrateNamed(env);
-  const { whyNotReady, holdsFictitiousScheme, closeDatabase } = await import("~db/client");
+  const { whyNotReady, holdsFictitiousFigures, closeDatabase } = await import("~db/client");
   try {
     const reason = await whyNotReady();
     if (reason) throw new Error(reason);
-    if (env.PORTAL_MODE === "production" && (await holdsFictitiousScheme())) {
+    if (env.PORTAL_MODE === "production" && (await holdsFictitiousFigures())) {
       throw new Error(
-        "a scheme of this database is carried over for a demo; production needs the year's own",
+        "this database holds figures made up for a demo (a scheme carried over, or an hourly scale); production needs real ones",
       );
     }
   } finally {

@@ -7,6 +7,7 @@ import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { chosenForm } from "~/invoicing/answer-forms.server";
 import { linesAt, positionsFrom } from "~/invoicing/decision-forms.server";
 import styles from "~/invoicing/invoice.module.css";
+import { KINDS, kindOf } from "~/invoicing/invoice-kind";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
 import { ANSWER_REFUSALS } from "~/invoicing/line-answer";
@@ -28,8 +29,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { title: formatInvoiceNumber(invoice), invoiceId: invoice.id, lines, ticked, key: newKey() };
 }
 
-const ACCEPTED = "Rejet accepté. Les journées sont rendues aux enfants et peuvent être pointées à nouveau.";
-
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireManager(request);
   const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
@@ -38,7 +37,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const lineIds = linesAt(invoice.lines, read.values.ligne).map(({ id }) => id);
   try {
     const answer = await acceptRejection(person.personId, read.key, invoice.id, lineIds);
-    if (answer.done) return redirectSaying(`/factures/${invoice.id}`, ACCEPTED);
+    const { againFree } = KINDS[kindOf(invoice.lines)];
+    if (answer.done) return redirectSaying(`/factures/${invoice.id}`, `Rejet accepté. ${againFree}`);
     return refuse({ errors: { form: ANSWER_REFUSALS[answer.reason] }, entered: read.entered });
   } catch (error) {
     return answerRepeat(error, read);
@@ -52,7 +52,7 @@ export default function AcceptRejection() {
   return (
     <Page
       title="Accepter un rejet"
-      lead="Le rejet devient définitif : la ligne ne peut plus être contestée, et ses journées sont rendues à l’enfant."
+      lead={`Le rejet devient définitif : la ligne ne peut plus être contestée, et ${KINDS[kindOf(lines)].givenBack}.`}
       breadcrumb={[{ to: "/factures", label: "Factures" }, back]}
     >
       {lines.length === 0 ? (

@@ -9,6 +9,7 @@ import { CREDIT_REFUSALS, type CreditRefusal, canBeCredited, datesLeft } from "~
 import { creditForm } from "~/invoicing/credit-form.server";
 import { announceCredit, listCreditsOf } from "~/invoicing/credits.server";
 import { linesAt, positionsFrom } from "~/invoicing/decision-forms.server";
+import { KINDS, kindOfUnit } from "~/invoicing/invoice-kind";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
 import { lineColumns } from "~/invoicing/line-columns";
@@ -78,17 +79,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function AnnounceCredit() {
   const { title, invoiceId, line, dates, waits, key } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const { creditLead, health } = KINDS[kindOfUnit(line.unit)];
   const options = dates.map((day) => ({ value: day, label: formatDayInFull(day) }));
   return (
     <Page
       title={`Régulariser la ligne ${line.position}`}
-      lead="Les journées cochées seront rendues à la Caf, en déduction de votre prochain état, et aux droits de l’enfant."
+      lead={creditLead}
       breadcrumb={[
         { to: "/factures", label: "Factures" },
         { to: `/factures/${invoiceId}`, label: title },
       ]}
     >
-      <Table caption="Ligne à régulariser" columns={lineColumns} rows={[line]} rowKey={({ id }) => id} />
+      <Table
+        caption="Ligne à régulariser"
+        columns={lineColumns([line])}
+        rows={[line]}
+        rowKey={({ id }) => id}
+      />
       {waits || dates.length === 0 ? (
         <EmptyState title={waits ? "Une régularisation attend déjà" : "Tout est déjà régularisé"}>
           {waits ? CREDIT_REFUSALS.waiting : "Aucune date de cette ligne ne reste à la charge de la Caf."}
@@ -101,7 +108,7 @@ export default function AnnounceCredit() {
               <TextField
                 name="words"
                 label="Quelle était l’erreur ?"
-                hint="Quelques mots, que la Caf lira ; rien sur la santé de l’enfant."
+                hint={`Quelques mots, que la Caf lira ; ${health}.`}
                 maxLength={300}
               />
               <Button>Annoncer la régularisation</Button>

@@ -13,7 +13,7 @@ export const chosenForm = z.object({ ligne: positions });
 
 export const withdrawForm = z.object({
   ligne: positions,
-  days: z.enum(["keep", "give"], "Dites ce que deviennent les journées."),
+  days: z.enum(["keep", "give"], "Dites ce que devient ce qui y était facturé."),
 });
 
 export const contestForm = z.object({

@@ -3,8 +3,7 @@ import styles from "~/invoicing/invoice.module.css";
 import { complementName } from "~/invoicing/invoice-number";
 import { isInTime } from "~/invoicing/late-agreement";
 import type { Billable } from "~/invoicing/proposals.server";
-import { WAITING_REASONS } from "~/invoicing/waiting-days";
-import { inDays } from "~/invoicing/waiting-notice";
+import { whatWaits } from "~/invoicing/waiting-claims";
 import { formatCents } from "~/money";
 import { Amount } from "~/ui/amount";
 import { Badge } from "~/ui/badge";
@@ -17,7 +16,7 @@ import { french } from "~/ui/typography";
 
 /** What is recorded and not yet claimed: per structure and month, and per stay. */
 export function BillableList({ billable }: { billable: Billable[] }) {
-  const several = billable.filter(({ children }) => children > 0).length > 1;
+  const several = billable.filter(({ beneficiaries }) => beneficiaries > 0).length > 1;
   return (
     <Section
       title="À facturer"
@@ -31,14 +30,13 @@ export function BillableList({ billable }: { billable: Billable[] }) {
     >
       {billable.length === 0 ? (
         <EmptyState title="Rien à facturer pour l’instant">
-          Les journées pointées apparaissent ici, mois par mois et séjour par séjour, jusqu’à leur
-          facturation.
+          Ce que vous enregistrez apparaît ici, mois par mois, jusqu’à sa facturation.
         </EmptyState>
       ) : (
         <Table
-          caption="Journées pointées, pas encore facturées"
+          caption="Enregistré, pas encore facturé"
           captionHidden
-          columns={columns}
+          columns={columnsOf(billable)}
           rows={billable}
           rowKey={addressOf}
         />
@@ -47,23 +45,34 @@ export function BillableList({ billable }: { billable: Billable[] }) {
   );
 }
 
-const columns: Column<Billable>[] = [
-  { head: "Mois ou séjour", names: true, cell: (row) => <WhichOne {...row} /> },
-  { head: "Structure", cell: ({ structureName }) => structureName },
-  { head: "Enfants", numeric: true, cell: ({ children }) => children || "–" },
-  { head: "Montant", numeric: true, cell: (row) => <HowMuch {...row} /> },
+const columnsOf = (billable: Billable[]): Column<Billable>[] => [
+  ...billableColumns(billable),
   { head: "En attente", cell: (row) => <WhatWaits {...row} /> },
   { head: <span className="spoken-only">Action</span>, cell: (row) => <Go {...row} /> },
 ];
+
+/** What every list of what can be invoiced shows: which month or stay, of whom, how much. */
+export function billableColumns(billable: Billable[]): Column<Billable>[] {
+  const kinds = new Set(billable.map(({ kind }) => kind));
+  const whose = kinds.size > 1 ? "Enfants ou familles" : kinds.has("hours") ? "Familles" : "Enfants";
+  return [
+    {
+      head: kinds.has("days") ? "Mois ou séjour" : "Mois",
+      names: true,
+      cell: (row) => <WhichOne {...row} />,
+    },
+    { head: "Structure", cell: ({ structureName }) => structureName },
+    { head: whose, numeric: true, cell: ({ beneficiaries }) => beneficiaries || "–" },
+    { head: "Montant", numeric: true, cell: (row) => <HowMuch {...row} /> },
+  ];
+}
 
 export function addressOf({ stay, structureId, month }: Pick<Billable, "stay" | "structureId" | "month">) {
   return stay ? `/factures/emettre/sejour/${stay.id}` : `/factures/emettre/${structureId}/${month}`;
 }
 
 /** Which month or stay, and how it stands with the deadline. */
-export function WhichOne(
-  row: Pick<Billable, "stay" | "month" | "earlier" | "late" | "lateAfter" | "agreement">,
-) {
+function WhichOne(row: Pick<Billable, "stay" | "month" | "earlier" | "late" | "lateAfter" | "agreement">) {
   const complement = complementName(row.earlier);
   return (
     <>
@@ -86,7 +95,7 @@ export function WhichOne(
 }
 
 /** What the days come to, and what the structure's credits will take off its first invoice. */
-export function HowMuch({ totalCents, creditCents }: Pick<Billable, "totalCents" | "creditCents">) {
+function HowMuch({ totalCents, creditCents }: Pick<Billable, "totalCents" | "creditCents">) {
   return (
     <>
       <Amount cents={totalCents} strong />
@@ -99,17 +108,11 @@ export function HowMuch({ totalCents, creditCents }: Pick<Billable, "totalCents"
 
 function WhatWaits(row: Billable) {
   if (row.waiting.length === 0) return <>–</>;
-  return (
-    <a href={addressOf(row)}>
-      {row.waiting
-        .map(({ reason, days }) => french(`${inDays(days)} : ${WAITING_REASONS[reason]}`))
-        .join(" ; ")}
-    </a>
-  );
+  return <a href={addressOf(row)}>{row.waiting.map((waiting) => french(whatWaits(waiting))).join(" ; ")}</a>;
 }
 
 function Go(row: Billable) {
-  if (row.children === 0 && row.creditCents === 0) return null;
+  if (row.beneficiaries === 0 && row.creditCents === 0) return null;
   return (
     <ButtonLink to={addressOf(row)} kind="quiet">
       <span>

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
-import type { Day } from "~/calendar";
 import { formatDay } from "~/calendar-words";
+import { KINDS, kindOfUnit } from "~/invoicing/invoice-kind";
+import type { Fated } from "~/invoicing/line-events";
 import { rejectionSentence } from "~/invoicing/rejection";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
@@ -10,16 +11,19 @@ import { Panel } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
 
 type Props = {
-  line: { rejectReason: string | null; rejectWords: string | null; contestUntil: Day | null };
+  line: Pick<Fated, "unit" | "rejectReason" | "rejectWords" | "contestUntil">;
   formKey: string;
   answer: FormAnswer | undefined;
 };
 
 /** A few words and a scanned sheet: a rejection is contested once. */
-export function ContestForm({ line: { rejectReason, rejectWords, contestUntil }, formKey, answer }: Props) {
+export function ContestForm({ line, formKey, answer }: Props) {
+  const { rejectReason, rejectWords, contestUntil } = line;
+  const kind = kindOfUnit(line.unit);
+  const reason = rejectionSentence(kind, rejectReason ?? "", rejectWords);
   return (
     <Panel>
-      <Notice tone="warn" title={`Motif du rejet : ${rejectionSentence(rejectReason ?? "", rejectWords)}`}>
+      <Notice tone="warn" title={`Motif du rejet : ${reason}`}>
         {`Contester jusqu’au ${contestUntil ? formatDay(contestUntil) : ""} inclus. Un rejet se conteste une seule fois.`}
       </Notice>
       <Form method="post" encType="multipart/form-data" noValidate>
@@ -33,7 +37,7 @@ export function ContestForm({ line: { rejectReason, rejectWords, contestUntil },
           />
           <FileField
             name="sheet"
-            label="Feuille de présence"
+            label={KINDS[kind].sheet}
             hint="Un PDF ou une photo (JPEG, PNG) de 5 Mo au plus."
             required={false}
             accept="application/pdf,image/jpeg,image/png"

@@ -8,6 +8,7 @@ import { answerRepeat, newKey, readFields } from "~/http/forms.server";
 import { ContestForm } from "~/invoicing/contest-form";
 import { contestLine } from "~/invoicing/contests.server";
 import { linesAt, positionsFrom } from "~/invoicing/decision-forms.server";
+import { type InvoiceKind, KINDS, kindOfUnit } from "~/invoicing/invoice-kind";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
 import { ANSWER_REFUSALS } from "~/invoicing/line-answer";
@@ -30,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { title: formatInvoiceNumber(invoice), invoiceId: invoice.id, line: contestable, key: newKey() };
 }
 
-const CONTESTED = "Rejet contesté. Un agent de la Caf va décider ; d’ici là, les journées restent facturées.";
+const contested = (kind: InvoiceKind) =>
+  `Rejet contesté. Un agent de la Caf va décider ; d’ici là, ${KINDS[kind].stillClaimed}.`;
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireManager(request);
@@ -44,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       lineId: line.id,
       ...read.values,
     });
-    if (answer.done) return redirectSaying(`/factures/${invoice.id}`, CONTESTED);
+    if (answer.done) return redirectSaying(`/factures/${invoice.id}`, contested(kindOfUnit(line.unit)));
     return refuse({ errors: { form: ANSWER_REFUSALS[answer.reason] }, entered: read.entered });
   } catch (error) {
     return answerRepeat(error, read);
@@ -61,7 +63,7 @@ export default function ContestLine() {
         <>
           <Table
             caption="Ligne rejetée"
-            columns={lineColumns}
+            columns={lineColumns([line])}
             rows={[line]}
             rowKey={({ position }) => String(position)}
           />

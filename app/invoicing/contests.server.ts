@@ -39,7 +39,7 @@ export function contestLine(
 type Verdict = { outcome: ContestOutcome; answer: string };
 type Settled = Outcome<{ amount_cents: number; days: number }, ContestRefusal>;
 
-/** Won: the line is payable. Lost: its days go back to the child. */
+/** Won: the line is payable. Lost: its days go back to the child, its hours to the file. */
 export function decideContest(agentId: string, key: string, lineId: string, { outcome, answer }: Verdict) {
   return act<Settled>("decide_contest", agentId, key, { line_id: lineId, outcome, answer });
 }
@@ -54,7 +54,9 @@ export type OpenContest = {
   structureName: string;
   lastName: string;
   firstName: string;
-  cardNumber: string;
+  /** Of a child's line; of hours, its file's reference. */
+  cardNumber: string | null;
+  fileReference: string | null;
   amountCents: number;
   contestedAt: Date;
   hasSheet: boolean;
@@ -75,6 +77,7 @@ export function listOpenContests(agentId: string, limit: number): Promise<OpenCo
         lastName: sql<string>`coalesce(${invoiceLineNames.lastName}, '')`,
         firstName: sql<string>`coalesce(${invoiceLineNames.firstName}, '')`,
         cardNumber: invoiceLines.cardNumber,
+        fileReference: invoiceLines.fileReference,
         amountCents: invoiceLines.amountCents,
         contestedAt: contests.contestedAt,
         hasSheet: sql<boolean>`${contests.documentId} is not null`,

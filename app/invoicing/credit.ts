@@ -1,4 +1,5 @@
 import type { Day } from "~/calendar";
+import type { InvoiceKind } from "~/invoicing/invoice-kind";
 import type { Corrected, LineState } from "~/invoicing/invoice-line";
 
 /** `waiting`: for the structure's next invoice. */
@@ -8,7 +9,9 @@ export type Credit = {
   id: string;
   structureName: string;
   corrects: Corrected;
-  childName: string;
+  /** The child's, or the family's. */
+  name: string;
+  kind: InvoiceKind;
   dates: Day[];
   /** What is given back: positive. */
   amountCents: number;
@@ -50,7 +53,7 @@ export const CREDIT_REFUSALS: Record<CreditRefusal, string> = {
   not_manager: "Seul un responsable peut régulariser une ligne.",
   no_line: "Cette ligne n’existe pas.",
   not_decided: "Seule une ligne acceptée ou payée se régularise : avant cela, retirez-la.",
-  is_credit: "Une régularisation ne se corrige pas : pointez à nouveau les journées.",
+  is_credit: "Une régularisation ne se corrige pas : saisissez à nouveau ce qu’elle a rendu.",
   no_words: "Dites en quelques mots quelle était l’erreur.",
   no_dates: "Cochez au moins une date.",
   not_its_dates: "Une de ces dates n’est pas sur la ligne.",

@@ -2,7 +2,8 @@ import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Day } from "~/calendar";
 import type { Credit, CreditRefusal, CreditState, DropRefusal } from "~/invoicing/credit";
-import { childName } from "~/invoicing/invoice-line";
+import { kindOfUnit } from "~/invoicing/invoice-kind";
+import { nameOnLine } from "~/invoicing/invoice-line";
 import type { Outcome } from "~/outcome";
 import { act, asActor } from "~db/client";
 import { credits, invoiceLineNames, invoiceLines, invoices, structures } from "~db/schema";
@@ -59,6 +60,8 @@ async function listCredits({ personId, partnerId }: Manager, asked: SQL | undefi
           position: invoiceLines.position,
         },
         cardNumber: invoiceLines.cardNumber,
+        fileReference: invoiceLines.fileReference,
+        unit: invoiceLines.unit,
         lastName: sql<string>`coalesce(${invoiceLineNames.lastName}, '')`,
         firstName: sql<string>`coalesce(${invoiceLineNames.firstName}, '')`,
         dates: credits.dates,
@@ -78,9 +81,10 @@ async function listCredits({ personId, partnerId }: Manager, asked: SQL | undefi
       .where(and(eq(credits.partnerId, partnerId), asked))
       .orderBy(asc(credits.announcedAt), asc(credits.id)),
   );
-  return rows.map(({ cardNumber, lastName, firstName, droppedAt, ...row }) => ({
+  return rows.map(({ cardNumber, fileReference, lastName, firstName, unit, droppedAt, ...row }) => ({
     ...row,
-    childName: childName({ cardNumber, lastName, firstName }),
+    name: nameOnLine({ cardNumber, fileReference, lastName, firstName }),
+    kind: kindOfUnit(unit),
     state: stateOf(row.invoice !== null, droppedAt !== null),
   }));
 }

@@ -8,6 +8,7 @@ import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { DROP_REFUSALS } from "~/invoicing/credit";
 import { dropCredit, findCredit } from "~/invoicing/credits.server";
 import { datesWithMonth } from "~/invoicing/dates-in-words";
+import { KINDS } from "~/invoicing/invoice-kind";
 import { correctionSentence } from "~/invoicing/invoice-line";
 import { Amount } from "~/ui/amount";
 import { Button, ButtonLink } from "~/ui/button";
@@ -52,7 +53,7 @@ export default function DropCredit() {
         <Facts
           facts={[
             { name: "Corrige", value: correctionSentence(credit.corrects) },
-            { name: "Enfant", value: credit.childName },
+            { name: KINDS[credit.kind].whose, value: credit.name },
             { name: "Dates", value: datesWithMonth(credit.dates) },
             { name: "Motif", value: credit.words },
             { name: "À rendre", value: <Amount cents={credit.amountCents} /> },

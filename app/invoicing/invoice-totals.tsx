@@ -1,11 +1,23 @@
+import { HoursTotals } from "~/invoicing/hours-totals";
 import styles from "~/invoicing/invoice.module.css";
-import { countInWords, type ShownLine, totalName, totalsByKindAndBand } from "~/invoicing/invoice-line";
+import {
+  countInWords,
+  type DaysLine,
+  isOfHours,
+  type ShownLine,
+  totalName,
+  totalsByKindAndBand,
+} from "~/invoicing/invoice-line";
 import { sumCents } from "~/money";
 import { Amount } from "~/ui/amount";
 import { Table } from "~/ui/table";
 
-/** Units and amounts by kind of unit and QF band, with the sum of all. */
+/** What the lines come to: by level of help, or by kind of day and QF band. */
 export function InvoiceTotals({ lines }: { lines: readonly ShownLine[] }) {
+  return isOfHours(lines) ? <HoursTotals lines={lines} /> : <DaysTotals lines={lines as DaysLine[]} />;
+}
+
+function DaysTotals({ lines }: { lines: readonly DaysLine[] }) {
   const totals = totalsByKindAndBand(lines);
   return (
     <div className={styles.totals}>

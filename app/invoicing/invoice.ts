@@ -71,7 +71,7 @@ export const ISSUE_REFUSALS: Record<IssueRefusal, string> = {
   twice: "Un même état est coché deux fois.",
   nothing: "Il n’y a plus rien à facturer.",
   changed:
-    "Le pointage ou les tarifs ont changé depuis l’affichage. Vérifiez les nouveaux montants, puis confirmez.",
+    "Ce qui est à facturer a changé depuis l’affichage. Vérifiez les nouveaux montants, puis confirmez.",
 };
 
 export type DecisionRefusal =
@@ -100,5 +100,3 @@ export const DECISION_REFUSALS: Record<DecisionRefusal, string> = {
   future_day: "La date du virement ne peut pas être dans le futur.",
   before_issue: "La date du virement ne peut pas précéder celle de l’état de facturation.",
 };
-
-export const ATTESTATION = "J’atteste la présence des enfants et la déduction de l’aide du prix facturé.";

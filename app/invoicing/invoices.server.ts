@@ -2,12 +2,14 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Person } from "~/accounts/person";
 import type { Day, Month } from "~/calendar";
 import type { LineCounts } from "~/invoicing/invoice";
-import type { Corrected, LineState } from "~/invoicing/invoice-line";
+import type { Corrected, LineState, ShownLine } from "~/invoicing/invoice-line";
+import type { Fated } from "~/invoicing/line-events";
 import { contestColumns, contestUntil, freedAt, freedBy } from "~/invoicing/line-fates.server";
 import type { StayInBrief } from "~/invoicing/stay-invoice";
 import { asActor, type Db } from "~db/client";
 import {
   contests,
+  helpFiles,
   invoiceLineNames,
   invoiceLines,
   invoices,
@@ -92,7 +94,13 @@ export function listInvoices(
 }
 
 export type Invoice = NonNullable<Awaited<ReturnType<typeof findInvoice>>>;
-export type InvoiceLine = Invoice["lines"][number];
+export type InvoiceLine = ShownLine &
+  Fated & {
+    id: string;
+    paymentId: string | null;
+    /** Of hours: those of its file so far, planned ones included, of those agreed. */
+    file: { usedMinutes: number; agreedMinutes: number } | null;
+  };
 
 /** A whole invoice, for its partner or for the Caf; null when it is absent or another's. */
 export function findInvoice(person: Person, invoiceId: string) {
@@ -142,12 +150,14 @@ export function findInvoice(person: Person, invoiceId: string) {
 const ownedBy = ({ partnerId }: Person) =>
   partnerId === null ? undefined : eq(invoices.partnerId, partnerId);
 
-function linesOf(using: Db, invoiceId: string) {
-  return using
+async function linesOf(using: Db, invoiceId: string): Promise<InvoiceLine[]> {
+  const found = await using
     .select({
       id: invoiceLines.id,
       position: invoiceLines.position,
       cardNumber: invoiceLines.cardNumber,
+      fileReference: invoiceLines.fileReference,
+      level: invoiceLines.level,
       lastName: sql<string>`coalesce(${invoiceLineNames.lastName}, '')`,
       firstName: sql<string>`coalesce(${invoiceLineNames.firstName}, '')`,
       birthDate: invoiceLineNames.birthDate,
@@ -159,6 +169,11 @@ function linesOf(using: Db, invoiceId: string) {
       priceCents: invoiceLines.priceCents,
       otherAidCents: invoiceLines.otherAidCents,
       unitAidCents: invoiceLines.unitAidCents,
+      minutes: invoiceLines.minutes,
+      hourlyCostCents: invoiceLines.hourlyCostCents,
+      contributionCents: invoiceLines.contributionCents,
+      costCents: invoiceLines.costCents,
+      familyCents: invoiceLines.familyCents,
       amountCents: invoiceLines.amountCents,
       corrects: sql<Corrected | null>`(select jsonb_build_object('invoiceId', o.id, 'year', o.year, 'number', o.number,
         'position', c.position) from invoice_lines c join invoices o on o.id = c.invoice_id
@@ -171,6 +186,7 @@ function linesOf(using: Db, invoiceId: string) {
       rejectWords: invoiceLines.rejectWords,
       paymentId: invoiceLines.paymentId,
       contest: contestColumns,
+      file: { usedMinutes: helpFiles.usedMinutes, agreedMinutes: helpFiles.agreedMinutes },
       contestUntil,
       freedAt,
       freedBy,
@@ -178,8 +194,11 @@ function linesOf(using: Db, invoiceId: string) {
     .from(invoiceLines)
     .leftJoin(invoiceLineNames, eq(invoiceLineNames.lineId, invoiceLines.id))
     .leftJoin(contests, eq(contests.lineId, invoiceLines.id))
+    .leftJoin(helpFiles, eq(helpFiles.id, invoiceLines.fileId))
     .where(eq(invoiceLines.invoiceId, invoiceId))
     .orderBy(asc(invoiceLines.position));
+  // The table's own check: a line has all the columns of days, or all those of hours.
+  return found as InvoiceLine[];
 }
 
 function paymentsOf(using: Db, invoiceId: string) {

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { ATTESTATION } from "~/invoicing/invoice";
+import { type InvoiceKind, KINDS } from "~/invoicing/invoice-kind";
 import type { Proposal } from "~/invoicing/proposals.server";
 import { formatCents } from "~/money";
 import { Button } from "~/ui/button";
@@ -11,21 +11,18 @@ import { Panel, Section } from "~/ui/layout";
 type Props = {
   formKey: string;
   answer: FormAnswer | undefined;
-  proposal: Pick<Proposal, "digest" | "totalCents">;
+  proposal: Pick<Proposal, "digest" | "totalCents" | "kind">;
 };
 
 /** The manager's word, for exactly the lines that are on the screen. */
-export function IssueConfirmation({ formKey, answer, proposal: { digest, totalCents } }: Props) {
+export function IssueConfirmation({ formKey, answer, proposal: { digest, totalCents, kind } }: Props) {
   return (
-    <Section
-      title="Confirmer"
-      lead="Une fois transmis, l’état est numéroté et figé. Les journées pointées ensuite iront sur un état complémentaire."
-    >
+    <Section title="Confirmer" lead={`Une fois transmis, l’état est numéroté et figé. ${KINDS[kind].later}`}>
       <Panel>
         <Form method="post" noValidate>
           <FormBody formKey={formKey} answer={answer}>
             <input type="hidden" name="digest" value={digest} />
-            <WordFields />
+            <WordFields kinds={[kind]} />
             <Button>
               {totalCents < 0
                 ? `Transmettre à la Caf : ${formatCents(-totalCents)} à lui reverser`
@@ -38,8 +35,8 @@ export function IssueConfirmation({ formKey, answer, proposal: { digest, totalCe
   );
 }
 
-/** Their own reference, if any, and the attestation. */
-export function WordFields() {
+/** Their own reference, if any, and the attestation of each kind that is sent. */
+export function WordFields({ kinds }: { kinds: readonly InvoiceKind[] }) {
   return (
     <>
       <Field
@@ -51,7 +48,7 @@ export function WordFields() {
         maxLength={40}
         autoComplete="off"
       />
-      <CheckField name="attested" label={ATTESTATION} />
+      <CheckField name="attested" label={kinds.map((kind) => KINDS[kind].attestation).join(" ")} />
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { type InvoiceKind, KINDS } from "~/invoicing/invoice-kind";
+
 /** What the partner answers about its own lines: taken back, rejection accepted, rejection contested. */
 export type AnswerRefusal =
   | "not_manager"
@@ -41,14 +43,20 @@ export const CONTEST_OUTCOMES = {
   won: {
     name: "Contestation acceptée",
     choice: "Accepter la contestation",
-    hint: "La ligne devient payable.",
+    hint: "La ligne devient payable",
   },
   lost: {
     name: "Contestation refusée",
     choice: "Maintenir le rejet",
-    hint: "Le rejet est définitif et les journées sont rendues à l’enfant.",
+    hint: "Le rejet est définitif",
   },
 } as const;
 
 export type ContestOutcome = keyof typeof CONTEST_OUTCOMES;
+/** What a decision means: "Le rejet est définitif, et les journées sont rendues aux enfants." */
+export function outcomeHint(outcome: ContestOutcome, kind: InvoiceKind): string {
+  const { hint } = CONTEST_OUTCOMES[outcome];
+  return outcome === "lost" ? `${hint}, et ${KINDS[kind].givenBack}.` : `${hint}.`;
+}
+
 export const OUTCOME_CODES = Object.keys(CONTEST_OUTCOMES) as [ContestOutcome, ...ContestOutcome[]];

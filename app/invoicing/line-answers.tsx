@@ -1,6 +1,6 @@
 import type { Day } from "~/calendar";
 import styles from "~/invoicing/invoice.module.css";
-import { childName } from "~/invoicing/invoice-line";
+import { nameOnLine } from "~/invoicing/invoice-line";
 import type { InvoiceLine } from "~/invoicing/invoices.server";
 import { mayContest } from "~/invoicing/line-events";
 
@@ -21,7 +21,7 @@ export function LineAnswers({ invoiceId, line, today }: Props) {
         <li key={to}>
           <a
             href={`/factures/${invoiceId}/${to}?ligne=${position}`}
-            aria-label={`${label}, ligne ${position}, ${childName(line)}`}
+            aria-label={`${label}, ligne ${position}, ${nameOnLine(line)}`}
           >
             {label}
           </a>

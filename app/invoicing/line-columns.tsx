@@ -1,71 +1,19 @@
 import type { ReactNode } from "react";
-import { formatDay } from "~/calendar-words";
-import styles from "~/invoicing/invoice.module.css";
-import { childName, type ShownLine } from "~/invoicing/invoice-line";
+import { daysColumns } from "~/invoicing/days-columns";
+import { hoursColumns } from "~/invoicing/hours-columns";
+import { kindOf } from "~/invoicing/invoice-kind";
+import type { ShownLine } from "~/invoicing/invoice-line";
 import { type DecidedLine, Decision } from "~/invoicing/line-decision";
-import { aidOfLine, datesOfLine, priceNotes, unitOfLine } from "~/invoicing/line-in-words";
-import { Amount } from "~/ui/amount";
 import type { Column } from "~/ui/table";
-import { french } from "~/ui/typography";
 
-/** What every list of lines shows; each page adds its own. */
-export const lineColumns: Column<ShownLine>[] = [
-  { head: "Enfant, naissance et carte", names: true, cell: (line) => <Child {...line} /> },
-  { head: "Unité et dates", cell: (line) => <Days {...line} /> },
-  { head: "Nombre", numeric: true, cell: (line) => line.units },
-  { head: "Prix", numeric: true, cell: (line) => <Price {...line} /> },
-  { head: "Aide", numeric: true, cell: (line) => <Aid {...line} /> },
-  { head: "Montant", numeric: true, cell: (line) => <Amount cents={line.amountCents} strong /> },
-];
-
-function Child(line: ShownLine) {
-  const born = line.birthDate ? `${formatDay(line.birthDate)}, ` : "";
-  return (
-    <>
-      {childName(line)}
-      <small className={styles.under}>{`${born}${line.cardNumber}`}</small>
-    </>
-  );
-}
-
-function Days(line: ShownLine) {
-  return (
-    <>
-      {unitOfLine(line)}
-      <small className={styles.under}>{french(datesOfLine(line))}</small>
-    </>
-  );
-}
-
-function Price(line: ShownLine) {
-  return (
-    <>
-      <Amount cents={line.priceCents} />
-      <Under notes={priceNotes(line)} />
-    </>
-  );
-}
-
-function Aid(line: ShownLine) {
-  const { cents, notes } = aidOfLine(line);
-  return (
-    <>
-      <Amount cents={cents} />
-      <Under notes={notes} />
-    </>
-  );
-}
-
-function Under({ notes }: { notes: string[] }) {
-  return notes.map((note) => (
-    <small key={note} className={styles.under}>
-      {french(note)}
-    </small>
-  ));
+/** What every list of lines shows, by days or by hours; each page adds its own. */
+export function lineColumns(lines: readonly ShownLine[]): Column<ShownLine>[] {
+  return (kindOf(lines) === "hours" ? hoursColumns : daysColumns) as Column<ShownLine>[];
 }
 
 /** The same, with what became of each line and what may be done about it. `people`: names by person. */
 export function decidedColumns<Line extends DecidedLine>(
+  lines: readonly Line[],
   people: Record<string, string>,
   answers: (line: Line) => ReactNode,
 ): Column<Line>[] {
@@ -75,5 +23,5 @@ export function decidedColumns<Line extends DecidedLine>(
       {answers(line)}
     </>
   );
-  return [...lineColumns, { head: "État", cell: state }];
+  return [...lineColumns(lines), { head: "État", cell: state }];
 }

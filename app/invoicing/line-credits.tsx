@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { type Credit, canBeCredited } from "~/invoicing/credit";
-import { childName } from "~/invoicing/invoice-line";
+import { KINDS, kindOf } from "~/invoicing/invoice-kind";
+import { nameOnLine } from "~/invoicing/invoice-line";
 import type { InvoiceLine } from "~/invoicing/invoices.server";
 import { CreditTable } from "~/invoicing/waiting-credits";
 import { Button } from "~/ui/button";
@@ -15,12 +16,12 @@ export function LineCredits({ invoiceId, lines, credits }: Props) {
   if (correctable.length === 0 && credits.length === 0) return null;
   const options = correctable.map((line) => ({
     value: String(line.position),
-    label: `Ligne ${line.position}, ${childName(line)}`,
+    label: `Ligne ${line.position}, ${nameOnLine(line)}`,
   }));
   return (
     <Section
       title="Corriger une erreur"
-      lead="Une ligne acceptée ne change plus : les journées comptées à tort sont rendues à la Caf sur votre prochain état."
+      lead={`Une ligne acceptée ne change plus : ${KINDS[kindOf(lines)].counted} sont rendues à la Caf sur votre prochain état.`}
     >
       {credits.length > 0 ? <CreditTable credits={credits} caption="Régularisations de cet état" /> : null}
       {correctable.length > 0 ? (

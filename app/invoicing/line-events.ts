@@ -1,5 +1,6 @@
 import type { Day } from "~/calendar";
-import type { LineState } from "~/invoicing/invoice-line";
+import { kindOfUnit } from "~/invoicing/invoice-kind";
+import type { LineState, Unit } from "~/invoicing/invoice-line";
 import type { ContestOutcome } from "~/invoicing/line-answer";
 import { rejectionSentence } from "~/invoicing/rejection";
 
@@ -18,6 +19,7 @@ export type Contest = {
 
 /** What is kept of a line once it is issued. `freedAt`: when it was withdrawn, or its rejection became final. */
 export type Fated = {
+  unit: Unit;
   state: LineState;
   decidedAt: Date | null;
   decidedBy: string | null;
@@ -54,12 +56,13 @@ export function eventsOf(line: Fated): LineEvent[] {
 }
 
 /** The first decision: a contested line keeps who had rejected it, and its contest for what. */
-function decisionOf({ decidedAt, decidedBy, contest, ...line }: Fated): LineEvent[] {
+function decisionOf({ unit, decidedAt, decidedBy, contest, ...line }: Fated): LineEvent[] {
   if (!decidedAt || !decidedBy) return [];
   const reason = contest?.rejectReason ?? line.rejectReason;
   const words = contest ? contest.rejectWords : line.rejectWords;
   if (reason === null) return [{ kind: "accepted", at: decidedAt, byId: decidedBy, words: null }];
-  return [{ kind: "rejected", at: decidedAt, byId: decidedBy, words: rejectionSentence(reason, words) }];
+  const said = rejectionSentence(kindOfUnit(unit), reason, words);
+  return [{ kind: "rejected", at: decidedAt, byId: decidedBy, words: said }];
 }
 
 function contestEvents(contest: Contest): LineEvent[] {

@@ -22,12 +22,12 @@ export const contestUntil = sql<Day | null>`case when ${invoiceLines.state} = 'r
         where ${invoices.id} = ${invoiceLines.invoiceId}) end`;
 
 /** When and by whom the line was withdrawn or its rejection became final: a line keeps no date of that itself. */
-export const freedAt = sql<Date | null>`(select max(${presences.releasedAt}) ${freeing()})`.mapWith(
+export const freedAt = sql<Date | null>`(select max(u.released_at) ${freeing()})`.mapWith(
   presences.releasedAt,
 );
-export const freedBy = sql<string | null>`(select (array_agg(${presences.releasedBy}))[1] ${freeing()})`;
+export const freedBy = sql<string | null>`(select (array_agg(u.released_by))[1] ${freeing()})`;
 
 function freeing() {
-  return sql`from ${presences} where ${presences.invoiceLineId} = ${invoiceLines.id}
-    and ${presences.releaseReason} in ('withdrawn', 'rejected')`;
+  return sql`from claimed_units u where u.line_id = ${invoiceLines.id}
+    and u.release_reason in ('withdrawn', 'rejected')`;
 }

@@ -1,5 +1,5 @@
 import styles from "~/invoicing/invoice.module.css";
-import { childName, type ShownLine } from "~/invoicing/invoice-line";
+import { nameOnLine, type ShownLine } from "~/invoicing/invoice-line";
 import { lineColumns } from "~/invoicing/line-columns";
 import { Mistake } from "~/ui/field-frame";
 import type { FormAnswer } from "~/ui/form-body";
@@ -26,7 +26,7 @@ export function LinePicker<Line extends ShownLine>({ caption, lines, ticked, ans
           id={line === lines[0] ? "champ-ligne" : undefined}
           value={line.position}
           defaultChecked={chosen.includes(String(line.position))}
-          aria-label={`Choisir ligne ${line.position}, ${childName(line)}`}
+          aria-label={`Choisir ligne ${line.position}, ${nameOnLine(line)}`}
         />
       </label>
     ),
@@ -36,7 +36,7 @@ export function LinePicker<Line extends ShownLine>({ caption, lines, ticked, ans
       <Mistake id="champ-ligne" error={answer?.errors?.ligne} />
       <Table
         caption={caption}
-        columns={[choice, ...lineColumns]}
+        columns={[choice, ...lineColumns(lines)]}
         rows={lines}
         rowKey={({ position }) => String(position)}
       />

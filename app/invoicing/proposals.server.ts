@@ -1,16 +1,18 @@
 import type { Day, Month } from "~/calendar";
 import type { IssueRefusal } from "~/invoicing/invoice";
+import type { InvoiceKind } from "~/invoicing/invoice-kind";
 import type { ShownLine } from "~/invoicing/invoice-line";
 import type { InvoiceNumber } from "~/invoicing/invoice-number";
 import type { LateAgreement } from "~/invoicing/late-agreement";
 import type { StayInBrief } from "~/invoicing/stay-invoice";
-import type { Waiting } from "~/invoicing/waiting-days";
+import type { Waiting } from "~/invoicing/waiting-claims";
 import type { Outcome } from "~/outcome";
 import { act, readFunction } from "~db/client";
 
 type Claimable = {
   structureId: string;
   structureName: string;
+  kind: InvoiceKind;
   /** Null of a month. */
   stay: StayInBrief | null;
   totalCents: number;
@@ -26,10 +28,10 @@ type Claimable = {
 
 export type Proposal = Claimable & { lines: ShownLine[] };
 
-/** `totalCents` is that of the days alone: the credits go with the structure's first invoice. */
-export type Billable = Claimable & { month: Month; children: number };
+/** Children, or families' files. `totalCents`: without the credits, which go with the structure's first invoice. */
+export type Billable = Claimable & { month: Month; beneficiaries: number };
 
-/** Each month and stay of the manager's partner that has days to invoice, and the structures whose credits wait. */
+/** Each month and stay of the manager's partner that has days or hours to invoice, and the structures whose credits wait. */
 export async function listBillable(managerId: string): Promise<Billable[]> {
   const rows = await readFunction<Snake>("list_billable", managerId);
   return rows.map((row) => ({ ...camel<Billable>(row), agreement: agreementOf(row) }));

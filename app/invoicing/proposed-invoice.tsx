@@ -1,4 +1,5 @@
 import { DeadlineNotice } from "~/invoicing/deadline-notice";
+import { KINDS } from "~/invoicing/invoice-kind";
 import { InvoiceTotals } from "~/invoicing/invoice-totals";
 import { IssueConfirmation } from "~/invoicing/issue-confirmation";
 import { isInTime } from "~/invoicing/late-agreement";
@@ -22,9 +23,9 @@ export function ProposedInvoice({ proposal, askAt, formKey, answer }: Props) {
   if (proposal.lines.length === 0) {
     return (
       <>
-        <WaitingNotice waiting={proposal.waiting} structureId={proposal.structureId} stay={proposal.stay} />
+        <WaitingNotice proposal={proposal} />
         <EmptyState title={proposal.stay ? "Rien à facturer pour ce séjour" : "Rien à facturer pour ce mois"}>
-          {answer?.errors?.form ?? "Les journées pointées depuis la dernière facture apparaîtront ici."}
+          {answer?.errors?.form ?? KINDS[proposal.kind].soon}
         </EmptyState>
       </>
     );
@@ -32,10 +33,10 @@ export function ProposedInvoice({ proposal, askAt, formKey, answer }: Props) {
   return (
     <>
       <DeadlineNotice claimed={proposal} askAt={askAt} />
-      <WaitingNotice waiting={proposal.waiting} structureId={proposal.structureId} stay={proposal.stay} />
+      <WaitingNotice proposal={proposal} />
       <Table
         caption="Liste nominative"
-        columns={lineColumns}
+        columns={lineColumns(proposal.lines)}
         rows={proposal.lines}
         rowKey={({ position }) => String(position)}
       />

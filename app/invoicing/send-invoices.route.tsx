@@ -17,7 +17,7 @@ export const meta = () => [{ title: "Facturer plusieurs états – Portail vacan
 export async function loader({ request }: LoaderFunctionArgs) {
   const { personId } = await requireManager(request);
   const billable = await listBillable(personId);
-  return { billable: billable.filter(({ children }) => children > 0), key: newKey() };
+  return { billable: billable.filter(({ beneficiaries }) => beneficiaries > 0), key: newKey() };
 }
 
 // After a refusal the page shows the amounts as they are now, not as they were.

@@ -1,11 +1,12 @@
 import { Form } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
-import { addressOf, HowMuch, WhichOne } from "~/invoicing/billable-list";
+import { addressOf, billableColumns } from "~/invoicing/billable-list";
 import styles from "~/invoicing/invoice.module.css";
 import { choiceOf, isSameChoice } from "~/invoicing/issue-choice";
 import { WordFields } from "~/invoicing/issue-confirmation";
 import { isInTime } from "~/invoicing/late-agreement";
 import type { Billable } from "~/invoicing/proposals.server";
+import { kindsSent } from "~/invoicing/sending";
 import { formatCents, sumCents } from "~/money";
 import { Button } from "~/ui/button";
 import { Month } from "~/ui/day";
@@ -40,7 +41,7 @@ export function SendingForm({ billable, formKey, answer }: Props) {
         <Table
           caption="États à facturer"
           captionHidden
-          columns={[choice, ...columns]}
+          columns={[choice, ...billableColumns(billable), reread]}
           rows={billable}
           rowKey={addressOf}
         />
@@ -48,7 +49,7 @@ export function SendingForm({ billable, formKey, answer }: Props) {
         <output>{sumOf(billable, ticked)}</output>
         <Panel>
           <Stack gap="l">
-            <WordFields />
+            <WordFields kinds={kindsSent(billable)} />
             <Row>
               <Button>Facturer à la Caf les états cochés</Button>
             </Row>
@@ -59,13 +60,7 @@ export function SendingForm({ billable, formKey, answer }: Props) {
   );
 }
 
-const columns: Column<Billable>[] = [
-  { head: "Mois ou séjour", names: true, cell: (row) => <WhichOne {...row} /> },
-  { head: "Structure", cell: ({ structureName }) => structureName },
-  { head: "Enfants", numeric: true, cell: ({ children }) => children },
-  { head: "Montant", numeric: true, cell: (row) => <HowMuch {...row} /> },
-  { head: "Détail", cell: (row) => <a href={addressOf(row)}>Relire</a> },
-];
+const reread: Column<Billable> = { head: "Détail", cell: (row) => <a href={addressOf(row)}>Relire</a> };
 
 function Choice({
   row,

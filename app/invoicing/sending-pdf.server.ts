@@ -1,12 +1,12 @@
 import { formatInstant } from "~/calendar-words";
-import { ATTESTATION } from "~/invoicing/invoice";
+import { KINDS } from "~/invoicing/invoice-kind";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
-import { closePaper, openPaper, writerOn } from "~/invoicing/paper.server";
-import { drawTable, keepTogether } from "~/invoicing/paper-table.server";
-import { type Subtotal, subtotalsOf, whatIsInvoiced } from "~/invoicing/sending";
+import { kindsSent, type Subtotal, subtotalsOf, whatIsInvoiced } from "~/invoicing/sending";
 import type { Sending } from "~/invoicing/sendings.server";
 import { formatCents, sumCents } from "~/money";
 import { formatSiret } from "~/partners/siret";
+import { closePaper, openPaper, writerOn } from "~/ui/paper.server";
+import { drawTable, keepTogether } from "~/ui/paper-table.server";
 import { french } from "~/ui/typography";
 
 /** The summary of the invoices sent together, structure by structure; each invoice has its own file beside it. */
@@ -17,11 +17,12 @@ export function printSending(sending: Sending): Promise<Buffer> {
   const root = paper.struct("Document");
   paper.addStructure(root);
   const write = writerOn(paper, root);
+  const kinds = kindsSent(sending.invoices).map((kind) => KINDS[kind]);
   const subtotals = subtotalsOf(sending.invoices);
   const total = formatCents(sumCents(subtotals.map(({ totalCents }) => totalCents)));
 
   write("H1", title, "bold", 18);
-  write("P", "Aide aux loisirs et aux vacances des enfants", "regular", 12);
+  write("P", kinds.map(({ aid }) => aid).join(" ; "), "regular", 12);
   paper.moveDown(0.8);
   write("P", `Gestionnaire : ${partnerName}, SIRET ${formatSiret(siret)}`, "regular", 10);
   write("P", "Adressé à : Caisse d’allocations familiales des Landes", "regular", 10);
@@ -38,7 +39,7 @@ export function printSending(sending: Sending): Promise<Buffer> {
   paper.moveDown(1);
   write("H2", `Total des ${sending.invoices.length} états : ${total}`, "bold", 12);
   paper.moveDown(0.5);
-  write("P", `« ${ATTESTATION} »`, "bold", 10);
+  for (const { attestation } of kinds) write("P", `« ${attestation} »`, "bold", 10);
   write(
     "P",
     `Attesté sur le portail par ${sentBy ?? partnerName} le ${formatInstant(sentAt)}.`,

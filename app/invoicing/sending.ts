@@ -1,5 +1,6 @@
 import { type Day, monthOf } from "~/calendar";
 import { formatMonth } from "~/calendar-words";
+import type { InvoiceKind } from "~/invoicing/invoice-kind";
 import { sumCents } from "~/money";
 
 /** One of the invoices sent together. `stayName` null: of a month. */
@@ -9,6 +10,7 @@ export type SentInvoice = {
   number: number;
   month: Day;
   structureName: string;
+  kind: InvoiceKind;
   stayName: string | null;
   lineCount: number;
   totalCents: number;
@@ -23,6 +25,11 @@ export function subtotalsOf(invoices: readonly SentInvoice[]): Subtotal[] {
     const own = invoices.filter((invoice) => invoice.structureName === structureName);
     return { structureName, invoices: own, totalCents: sumCents(own.map((invoice) => invoice.totalCents)) };
   });
+}
+
+/** Days before hours, as far as there are. */
+export function kindsSent(sent: readonly { kind: InvoiceKind }[]): InvoiceKind[] {
+  return (["days", "hours"] as const).filter((kind) => sent.some((one) => one.kind === kind));
 }
 
 /** "juillet 2026", or the stay's name. */

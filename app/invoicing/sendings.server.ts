@@ -1,5 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Person } from "~/accounts/person";
+import type { InvoiceKind } from "~/invoicing/invoice-kind";
 import type { SentInvoice } from "~/invoicing/sending";
 import { asActor } from "~db/client";
 import { invoices, partners, people, sendings, stays, structures } from "~db/schema";
@@ -31,6 +32,7 @@ export function findSending(person: Person, sendingId: string) {
         number: invoices.number,
         month: invoices.month,
         structureName: structures.name,
+        kind: sql<InvoiceKind>`invoiced_by(${structures.kind})`,
         stayName: stays.name,
         lineCount: invoices.lineCount,
         totalCents: invoices.totalCents,

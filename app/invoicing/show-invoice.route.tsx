@@ -52,7 +52,7 @@ export default function ShowInvoice() {
       <RejectionNotice lines={invoice.lines} />
       <Table
         caption="Liste nominative"
-        columns={decidedColumns(invoice.people, (line: InvoiceLine) => (
+        columns={decidedColumns(invoice.lines, invoice.people, (line: InvoiceLine) => (
           <LineAnswers invoiceId={invoice.id} line={line} today={today} />
         ))}
         rows={invoice.lines}

@@ -29,10 +29,10 @@ const columns: Column<Credit>[] = [
   {
     head: "Ligne corrigée",
     names: true,
-    cell: ({ corrects, childName, structureName }) => (
+    cell: ({ corrects, name, structureName }) => (
       <>
         <a href={`/factures/${corrects.invoiceId}`}>{correctionSentence(corrects)}</a>
-        <small className={styles.under}>{`${childName}, ${structureName}`}</small>
+        <small className={styles.under}>{`${name}, ${structureName}`}</small>
       </>
     ),
   },

@@ -7,6 +7,7 @@ import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { withdrawForm } from "~/invoicing/answer-forms.server";
 import { linesAt, positionsFrom } from "~/invoicing/decision-forms.server";
 import styles from "~/invoicing/invoice.module.css";
+import { kindOf, WITHDRAWALS } from "~/invoicing/invoice-kind";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
 import { findInvoice } from "~/invoicing/invoices.server";
 import { ANSWER_REFUSALS, lineCount } from "~/invoicing/line-answer";
@@ -40,20 +41,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const answer = await withdrawLines(person.personId, read.key, invoice.id, { lineIds, keepDays });
     if (!answer.done)
       return refuse({ errors: { form: ANSWER_REFUSALS[answer.reason] }, entered: read.entered });
-    const days = keepDays ? WAITING : GIVEN_BACK;
-    return redirectSaying(`/factures/${invoice.id}`, `${lineCount(answer.value.lines, "retirée")}. ${days}`);
+    const { kept, givenBack } = WITHDRAWALS[kindOf(invoice.lines)];
+    const said = `${lineCount(answer.value.lines, "retirée")}. ${keepDays ? kept : givenBack}`;
+    return redirectSaying(`/factures/${invoice.id}`, said);
   } catch (error) {
     return answerRepeat(error, read);
   }
 }
 
-const WAITING = "Les journées restent pointées et pourront être facturées à nouveau.";
-const GIVEN_BACK = "Les journées sont rendues aux enfants.";
-
 export default function WithdrawLines() {
   const { title, invoiceId, lines, ticked, key } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const back = { to: `/factures/${invoiceId}`, label: title };
+  const { legend, ways } = WITHDRAWALS[kindOf(lines)];
   return (
     <Page
       title="Retirer des lignes"
@@ -70,7 +70,7 @@ export default function WithdrawLines() {
       ) : (
         <Form method="post" noValidate>
           <FormBody formKey={key} answer={answer}>
-            <ChoiceField name="days" legend="Les journées des lignes retirées" options={DAYS} />
+            <ChoiceField name="days" legend={legend} options={ways} />
             <LinePicker caption="Lignes pas encore décidées" lines={lines} ticked={ticked} answer={answer} />
             <div className={styles.bar}>
               <Button kind="danger">Retirer les lignes cochées</Button>
@@ -84,16 +84,3 @@ export default function WithdrawLines() {
     </Page>
   );
 }
-
-const DAYS = [
-  {
-    value: "keep",
-    label: "Les garder pointées",
-    hint: "Elles comptent toujours pour les enfants, peuvent être corrigées, et seront proposées à la facturation.",
-  },
-  {
-    value: "give",
-    label: "Les rendre aux enfants",
-    hint: "Elles n’ont pas eu lieu : elles quittent le pointage et ne comptent plus dans le plafond.",
-  },
-];

@@ -1,5 +1,6 @@
 import type { Day } from "~/calendar";
 import { addMonths, firstDayOf, lastDayOf, monthOf } from "~/calendar";
+import { inForceOn } from "~/partners/dated";
 
 /** Prices of a grid in cents. `priceBand` is the structure's own, "" when everybody pays the same. */
 export type PriceRow = {
@@ -23,11 +24,7 @@ export const PRICE_BAND_LENGTH = 40;
 
 /** The grid that applies on a day: the latest begun, corrections counted; null before the first. */
 export function tariffOn(tariffs: Tariff[], day: Day): Tariff | null {
-  const live = tariffs.filter(({ appliesFrom, supersededAt }) => supersededAt === null && appliesFrom <= day);
-  return live.reduce<Tariff | null>(
-    (latest, tariff) => (latest && latest.appliesFrom > tariff.appliesFrom ? latest : tariff),
-    null,
-  );
+  return inForceOn(tariffs, day);
 }
 
 /** A grid may reach two years back, for days that wait for it, and one year ahead. */

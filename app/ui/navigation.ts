@@ -1,8 +1,12 @@
 export type Role = "staff" | "manager" | "agent" | "administrator";
-export type Visitor = { name: string; side: "partner" | "caf"; role: Role; organisation: string } & {
-  /** Whose partner runs stays only has no roll call to keep. */
-  keepsRollCall?: boolean;
-};
+/** What a person's partner does: its pages are offered, the others are not. */
+export type Activities = { keepsRollCall: boolean; welcomesChildren: boolean; helpsAtHome: boolean };
+export type Visitor = {
+  name: string;
+  side: "partner" | "caf";
+  role: Role;
+  organisation: string;
+} & Partial<Activities>;
 /** `also`: the beginnings of other addresses that belong to the link. */
 export type NavigationLink = { to: string; label: string; also?: string[] };
 
@@ -13,16 +17,20 @@ export const ROLE_NAMES: Record<Role, string> = {
   administrator: "Administrateur",
 };
 
-const PARTNER: NavigationLink[] = [
-  { to: "/", label: "Accueil" },
-  { to: "/verifier", label: "Vérifier une carte" },
-  { to: "/pointage", label: "Pointage" },
+const HOME: NavigationLink = { to: "/", label: "Accueil" };
+const ROLL_CALL: NavigationLink = { to: "/pointage", label: "Pointage" };
+const CARDS: NavigationLink = { to: "/verifier", label: "Vérifier une carte" };
+const CHILDREN: NavigationLink[] = [
   { to: "/sejours", label: "Séjours" },
   { to: "/enfants", label: "Enfants" },
 ];
-
+const HOME_HELP: NavigationLink[] = [
+  { to: "/dossiers", label: "Dossiers" },
+  { to: "/interventions", label: "Interventions", also: ["/intervenants"] },
+  { to: "/familles", label: "Familles" },
+];
+const TARIFFS: NavigationLink = { to: "/tarifs", label: "Tarifs" };
 const PARTNER_MANAGER: NavigationLink[] = [
-  { to: "/tarifs", label: "Tarifs" },
   { to: "/factures", label: "Factures" },
   { to: "/collegues", label: "Collègues" },
 ];
@@ -32,6 +40,7 @@ const CAF: NavigationLink[] = [
   { to: "/caf/partenaires", label: "Partenaires", also: ["/caf/structures", "/caf/conventions"] },
   { to: "/caf/cartes", label: "Cartes", also: ["/caf/doublons"] },
   { to: "/caf/imports", label: "Imports" },
+  { to: "/caf/aide-a-domicile", label: "Aide à domicile", also: ["/caf/familles"] },
   { to: "/caf/factures", label: "Factures" },
   { to: "/caf/baremes", label: "Barèmes" },
 ];
@@ -41,8 +50,16 @@ const CAF_ADMINISTRATOR: NavigationLink[] = [{ to: "/caf/agents", label: "Agents
 export function navigationFor(visitor: Visitor | null): NavigationLink[] {
   if (visitor === null) return [];
   if (visitor.side === "caf") return visitor.role === "administrator" ? [...CAF, ...CAF_ADMINISTRATOR] : CAF;
-  const partner = PARTNER.filter(({ to }) => to !== "/pointage" || visitor.keepsRollCall !== false);
-  return visitor.role === "manager" ? [...partner, ...PARTNER_MANAGER] : partner;
+  const { keepsRollCall = true, welcomesChildren = true, helpsAtHome = false } = visitor;
+  const daily = [
+    HOME,
+    ...(welcomesChildren ? [CARDS] : []),
+    ...(welcomesChildren && keepsRollCall ? [ROLL_CALL] : []),
+    ...(welcomesChildren ? CHILDREN : []),
+    ...(helpsAtHome ? HOME_HELP : []),
+  ];
+  if (visitor.role !== "manager") return daily;
+  return [...daily, ...(welcomesChildren ? [TARIFFS] : []), ...PARTNER_MANAGER];
 }
 
 /** "/enfants/12" belongs to "/enfants"; every page does not belong to "/". */

@@ -11,40 +11,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where before < p_lines
 $$;
 
-create or replace function keep_verdicts(p_import uuid, p_verdicts jsonb, p_applied boolean) returns integer
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare kept integer;
-begin
-  update attendance_import_rows r
-  set verdict = case when p_applied and v.verdict = 'new' then 'applied' else v.verdict end, reason = v.reason,
-      details = case when v.verdict = 'refused' then nullif(v.details, 'null') else r.details end
-  from jsonb_to_recordset(p_verdicts) as v(line integer, verdict text, reason text, details jsonb)
-  where r.import_id = p_import and r.line = v.line;
-  get diagnostics kept = row_count;
-  return kept;
-end $$;
-
-create or replace function account_is_open(p_person uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select 1 from people where id = p_person and (ends_on is null or ends_on >= portal_today()))
-$$;
-
--- An account that ended meanwhile acts no more: its file stops where it is.
-create or replace function stop_attendance_import(p_import uuid) returns jsonb
-language sql security definer set search_path = public, pg_temp as $$
-  update attendance_imports
-  set state = case when state = 'checking' then 'refused' else 'ready' end, refusal = '{"reason": "account_ended"}'
-  where id = p_import
-  returning jsonb_build_object('state', state, 'left', 0)
-$$;
-
-create or replace function count_attendance_lines(p_import uuid) returns jsonb
-language sql stable security definer set search_path = public, pg_temp as $$
-  select jsonb_build_object('new', count(*) filter (where verdict in ('new', 'applied')),
-    'unchanged', count(*) filter (where verdict = 'unchanged'), 'refused', count(*) filter (where verdict = 'refused'))
-  from attendance_import_rows where import_id = p_import
-$$;
-
 -- Each step writes what the next one reads: a plan kept from the first would still take the tables for empty.
 
 -- One step of a file's check: names the children of the list, looks up some others, tries some lines.
@@ -55,23 +21,15 @@ declare file attendance_imports; children text[];
 begin
   select * into file from attendance_imports where id = p_import for update;
   if file.state is distinct from 'checking' then return jsonb_build_object('state', file.state, 'left', 0); end if;
-  if not account_is_open(file.uploaded_by) then return stop_attendance_import(p_import); end if;
+  if not account_is_open(file.uploaded_by) then return stop_file('attendance', p_import); end if;
   perform become(file.uploaded_by);
   if file.worked_at is null then perform name_listed_lines(p_import);
   elsif look_up_lines(p_import, 100) = 0 then
     children := next_children(p_import, null, p_lines);
-    if children is null then
-      update attendance_imports
-      set state = 'ready', counts = count_attendance_lines(p_import), checked_rows = rows, worked_at = now()
-      where id = p_import;
-      return jsonb_build_object('state', 'ready', 'left', 0);
-    end if;
-    perform keep_verdicts(p_import, try_attendance_lines(p_import, children, file.uploaded_by), false);
+    if children is null then return end_file_work('attendance', p_import); end if;
+    perform keep_file_verdicts('attendance', p_import, try_attendance_lines(p_import, children, file.uploaded_by), false);
   end if;
-  update attendance_imports
-  set worked_at = now(), checked_rows = (select count(*) from attendance_import_rows
-                                         where import_id = p_import and verdict is not null)
-  where id = p_import;
+  perform note_file_progress('attendance', p_import);
   return jsonb_build_object('state', 'checking', 'left', 1);
 end $$;
 
@@ -82,21 +40,12 @@ declare file attendance_imports; children text[];
 begin
   select * into file from attendance_imports where id = p_import for update;
   if file.state is distinct from 'applying' then return jsonb_build_object('state', file.state, 'left', 0); end if;
-  if not account_is_open(file.applied_by) then return stop_attendance_import(p_import); end if;
+  if not account_is_open(file.applied_by) then return stop_file('attendance', p_import); end if;
   perform become(file.applied_by);
   children := next_children(p_import, 'new', p_lines);
-  if children is null then
-    update attendance_imports
-    set state = 'applied', counts = count_attendance_lines(p_import), applied_at = now(), worked_at = now()
-    where id = p_import;
-    perform audit('decision', 'apply_attendance_import', 'done', p_import::text, count_attendance_lines(p_import));
-    return jsonb_build_object('state', 'applied', 'left', 0);
-  end if;
-  perform keep_verdicts(p_import,
+  if children is null then return end_file_work('attendance', p_import); end if;
+  perform keep_file_verdicts('attendance', p_import,
     record_attendance_lines(p_import, children, 'new', file.applied_by), true);
-  update attendance_imports
-  set worked_at = now(), applied_rows = (select count(*) from attendance_import_rows
-                                         where import_id = p_import and verdict = 'applied')
-  where id = p_import;
+  perform note_file_progress('attendance', p_import);
   return jsonb_build_object('state', 'applying', 'left', 1);
 end $$;

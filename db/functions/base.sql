@@ -88,6 +88,14 @@ begin
   raise exception '%', p_name using errcode = '23514', constraint = p_name;
 end $$;
 
+-- For what stands once written.
+create or replace function refuse_change() returns trigger
+language plpgsql as $$
+begin
+  perform break_promise(tg_table_name || '_stand');
+  return null;
+end $$;
+
 -- Row-level security, enabled and forced: the rule binds the application; owner and auditor see all.
 create or replace procedure protect(p_table regclass, p_rule text) language plpgsql as $$
 begin

@@ -73,12 +73,13 @@ language sql stable as $$
   where tariff_price_on(p_structure, b.price_band, p_day, 'day') is not null
 $$;
 
--- When the desk opens again for somebody who missed ten times in fifteen minutes; null while it is open.
-create or replace function desk_opens_at(p_person uuid) returns timestamptz
+-- When a desk opens again for somebody who missed ten times there in fifteen minutes; null while it is open.
+drop function if exists desk_opens_at(uuid);
+create or replace function desk_opens_at(p_person uuid, p_act text) returns timestamptz
 language sql stable as $$
   select at + interval '15 minutes' from (
     select at from audit_events
-    where person_id = p_person and act = 'verify_card' and outcome = 'miss' and at > now() - interval '15 minutes'
+    where person_id = p_person and act = p_act and outcome = 'miss' and at > now() - interval '15 minutes'
     order by at desc offset 9 limit 1) tenth_last
 $$;
 
@@ -94,7 +95,7 @@ begin
   end if;
   -- One look-up at a time for each person, so that the tenth miss is counted before the eleventh is tried.
   perform pg_advisory_xact_lock(hashtextextended('verify_card ' || p_actor, 0));
-  reopens := desk_opens_at(p_actor);
+  reopens := desk_opens_at(p_actor, 'verify_card');
   if reopens is not null then
     perform audit('lookup', 'verify_card', 'closed', null, at);
     return refused('closed', jsonb_build_object('until', reopens));

@@ -170,12 +170,7 @@ begin
   end if;
   perform refuse_lines_that_clash(p_import);
   perform let_first_line_spell(p_import);
-  update card_imports
-  set state = 'ready', worked_at = now(), counts = (
-    select jsonb_build_object(
-      'new', count(*) filter (where verdict = 'new'), 'unchanged', count(*) filter (where verdict = 'unchanged'),
-      'changed', count(*) filter (where verdict = 'changed'), 'refused', count(*) filter (where verdict = 'refused'))
-    from card_import_rows where import_id = p_import)
+  update card_imports set state = 'ready', worked_at = now(), counts = count_file_lines('card', p_import)
   where id = p_import;
   return jsonb_build_object('state', 'ready', 'left', 0);
 end $$;

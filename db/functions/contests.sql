@@ -116,7 +116,7 @@ begin
     update invoice_lines set state = 'accepted', reject_reason = null, reject_words = null where id = contested;
   else
     update invoice_lines set state = 'dismissed' where id = contested;
-    days := free_days(array[contested], p_actor, 'rejected');
+    days := free_units(array[contested], p_actor, 'rejected');
   end if;
   update contests set outcome = p_body ->> 'outcome', answer = p_body ->> 'answer', decided_at = now(),
     decided_by = p_actor where line_id = contested;
@@ -139,7 +139,7 @@ begin
     update invoice_lines set state = 'dismissed' where id = any (due) and state = 'rejected' returning id
   )
   select array_agg(id) into final from steps;
-  perform free_days(final, null, 'rejected');
+  perform free_units(final, null, 'rejected');
   insert into audit_events (chain, partner_id, act, outcome, subject_id, payload)
   select 'decision', partner_id, 'finalise_rejections', 'done', invoice_id::text,
     jsonb_build_object('line_ids', jsonb_agg(id order by position))

@@ -1,4 +1,4 @@
--- Régularisations: days of a decided line that were the partner's own mistake, given back on its next invoice.
+-- Régularisations: days or visits of a decided line that were the partner's own mistake, given back on its next invoice.
 
 grant insert, update (dropped_at, credit_line_id) on credits to portal_app;
 drop policy if exists managers_announce on credits;
@@ -69,8 +69,10 @@ begin
     return refused('waiting');
   end if;
   mistaken := array(select d from unnest(left_days) d where d = any (p_dates) order by d);
-  amount := amount_of_days(line.id, left_days)
-    - amount_of_days(line.id, array(select d from unnest(left_days) d where d <> all (p_dates)));
+  amount := case line.unit
+    when 'hour' then (select cost_cents - family_cents from hours_given_back(line.id, mistaken))
+    else amount_of_days(line.id, left_days)
+      - amount_of_days(line.id, array(select d from unnest(left_days) d where d <> all (p_dates))) end;
   insert into credits (partner_id, structure_id, line_id, dates, amount_cents, words, announced_by)
   select line.partner_id, i.structure_id, line.id, mistaken, amount, p_words, p_actor
   from invoices i where i.id = line.invoice_id returning id into credit;
@@ -97,7 +99,7 @@ begin
   return end_act(p_actor, 'drop_credit', p_key, answer);
 end $$;
 
--- The credits that a new invoice carries: each is on its line now, and its days are free for the child.
+-- The credits that a new invoice carries: each is on its line now, and its days or visits are free.
 create or replace function carry_credits(p_invoice uuid, p_lines jsonb) returns void
 language plpgsql as $$
 begin
@@ -109,6 +111,10 @@ begin
   from invoice_lines l
   where l.invoice_id = p_invoice and l.corrects_line_id is not null
     and p.invoice_line_id = l.corrects_line_id and p.attended_on = any (l.dates) and p.released_at is null;
+  update visits v set released_at = now(), released_by = current_person_id(), release_reason = 'credited'
+  from invoice_lines l
+  where l.invoice_id = p_invoice and l.corrects_line_id is not null
+    and v.invoice_line_id = l.corrects_line_id and v.visited_on = any (l.dates) and v.released_at is null;
 end $$;
 
 -- A credit takes back whole days of one decided line of the same partner and place, each once; then only its fate moves.

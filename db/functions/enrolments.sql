@@ -23,8 +23,10 @@ $$;
 -- Enrols the child of a list entry of the stay's structure, and holds its days. No key: an act calls it.
 -- value: {enrolment_id, already, days: as stay_days_told}; refused: not_found, cancelled, not_on_list, invoiced (at
 -- other amounts).
+drop function if exists enrol_entry(uuid, uuid, uuid, integer, integer);
 create or replace function enrol_entry(
-  p_actor uuid, p_stay uuid, p_entry uuid, p_price_cents integer, p_other_aid_cents integer
+  p_actor uuid, p_stay uuid, p_entry uuid, p_price_cents integer, p_other_aid_cents integer,
+  p_aided_from date default null
 ) returns jsonb language plpgsql as $$
 declare
   given stays; entry roster_entries; place enrolments; already boolean := false; judged stay_day[];
@@ -40,8 +42,8 @@ begin
 
   select * into place from enrolments where id = enrolment_of(p_stay, p_entry) for update;
   if not found then
-    insert into enrolments (partner_id, stay_id, roster_entry_id, price_cents, other_aid_cents, enrolled_by)
-    values (given.partner_id, p_stay, p_entry, coalesce(p_price_cents, given.price_cents), other_aid, p_actor)
+    insert into enrolments (partner_id, stay_id, roster_entry_id, price_cents, other_aid_cents, aided_from, enrolled_by)
+    values (given.partner_id, p_stay, p_entry, coalesce(p_price_cents, given.price_cents), other_aid, p_aided_from, p_actor)
     on conflict (stay_id, roster_entry_id) do nothing returning * into place;
     if not found then raise exception 'enrolled meanwhile' using errcode = '40001'; end if;
   elsif place.cancelled_at is null then already := true;
@@ -51,7 +53,7 @@ begin
       return refused('invoiced');
     end if;
     update enrolments set cancelled_at = null, cancelled_by = null, enrolled_at = now(), enrolled_by = p_actor,
-      price_cents = price, other_aid_cents = other_aid
+      price_cents = price, other_aid_cents = other_aid, aided_from = p_aided_from
     where id = place.id;
   end if;
   judged := hold_stay_days(p_actor, array[place.id]);
@@ -65,7 +67,7 @@ create or replace function lock_child_shown(p_stay uuid, p_number text, p_birth_
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare child uuid;
 begin
-  if desk_opens_at(current_person_id()) is not null then return; end if;
+  if desk_opens_at(current_person_id(), 'verify_card') is not null then return; end if;
   select h.id into child from cards c join children h on h.id = c.child_id
   where replace(c.number, '-', '') = replace(p_number, '-', '') and h.birth_date = p_birth_date;
   if found then perform lock_stay_children(array[p_stay], array[child]); end if;

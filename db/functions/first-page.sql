@@ -1,9 +1,29 @@
 -- What waits today for whoever opens the portal. Row-level security says whose; the numbers are counted once, here.
 
+-- What the person's partner does: {keeps_roll_call, welcomes_children, helps_at_home}. One that runs stays only keeps no
+-- roll call; one without any structure yet may be about to do anything but home help.
+drop function if exists keeps_roll_call(uuid);
+create or replace function activities() returns jsonb
+language sql stable as $$
+  select jsonb_build_object(
+    'keeps_roll_call', count(*) filter (where aid_kind_of(kind) is not null) = 0 or bool_or(aid_kind_of(kind) = 'centre'),
+    'welcomes_children', count(*) = 0 or bool_or(aid_kind_of(kind) is not null),
+    'helps_at_home', coalesce(bool_or(kind = 'home_help_branch'), false))
+  from structures where partner_id = current_partner_id()
+$$;
+
+create or replace function partner_activities(p_actor uuid) returns jsonb
+language plpgsql as $$
+begin
+  perform become(p_actor);
+  return activities();
+end $$;
+
 -- Per structure of the partner: {structure_id, name, open_today, recorded_today, missed_days: [day],
 -- has_tariff, months: [{month, days}] (past months with days not invoiced), to_present, children};
 -- stays over with days to confirm: [{stay_id, name, until, days}];
--- stays_to_invoice: over, nothing left to confirm, days not invoiced: [{stay_id, name, ends_on, days}]
+-- stays_to_invoice: over, nothing left to confirm, days not invoiced: [{stay_id, name, ends_on, days}];
+-- home_help: as home_help_waiting says, null without a branch; activities
 create or replace function waiting_for_partner(p_actor uuid) returns jsonb
 language plpgsql as $$
 declare answer jsonb;
@@ -56,6 +76,8 @@ begin
             where s.partner_id = current_partner_id() and s.ends_on < portal_today()
             group by s.id
             having not bool_or(p.held)) r), '[]'),
+    'home_help', home_help_waiting(),
+    'activities', activities(),
     'pending', (select count(*) from pending_children c
                 where c.partner_id = current_partner_id() and c.removed_at is null and c.presented_at is null),
     'rejected', coalesce((
@@ -114,6 +136,13 @@ begin
       from agreements a join partners p on p.id = a.partner_id
       where a.ends_on between portal_today() and portal_today() + 60
         and not exists (select 1 from agreements b where b.partner_id = a.partner_id and b.starts_on > a.ends_on)), '[]'),
+    'derogations', (select count(*) from derogations where outcome is null),
+    'without_cost', coalesce((
+      select jsonb_agg(jsonb_build_object('partner_id', s.partner_id, 'structure', s.name) order by s.name)
+      from structures s
+      where s.closed_on is null and s.kind = 'home_help_branch' and not exists (
+        select 1 from hourly_costs c
+        where c.structure_id = s.id and c.superseded_at is null and c.applies_from <= portal_today())), '[]'),
     'perhaps_same', (select count(*) from open_likenesses()),
     'cards', (select count(*) from cards c
               where card_covers(c.valid_from, c.valid_until, c.cancelled_on, portal_today())),

@@ -1,4 +1,4 @@
--- From recorded days to a numbered invoice.
+-- From recorded days and visits to a numbered invoice.
 
 -- What is asked to be invoiced, in one order for everybody: {structure_id, month} or {stay_id}, and its digest.
 -- Whatever is not the actor's own has no structure.
@@ -22,10 +22,11 @@ language sql stable as $$
   window w as (order by t.structure_id, t.month, t.stay_id nulls first)
 $$;
 
--- Counters of credited days first, then credits, prices of stays and days: another issue, or a correction under way,
--- is waited for.
+-- Counters of credited days and visits first, then credits, prices of stays and days: another issue, or a correction
+-- under way, is waited for.
 create or replace function lock_claims(p_items jsonb) returns void
 language plpgsql as $$
+declare credited uuid[];
 begin
   perform lock_child_years(array_agg(t.child_id), array_agg(t.year))
   from (select distinct p.child_id, year_of(p.attended_on) as year
@@ -33,6 +34,15 @@ begin
         join credits r on r.structure_id = c.structure_id and r.credit_line_id is null and r.dropped_at is null
         join presences p on p.invoice_line_id = r.line_id and p.attended_on = any (r.dates) and p.released_at is null) t
   having count(*) > 0;
+  select coalesce(array_agg(v.id), '{}') into credited
+  from credits r join visits v on v.invoice_line_id = r.line_id and v.visited_on = any (r.dates) and v.released_at is null
+  where r.structure_id in (select structure_id from claims_of(p_items)) and r.credit_line_id is null and r.dropped_at is null;
+  perform 1 from visits where id = any (credited) or id in (
+    select v.id from claims_of(p_items) c
+    join visits v on v.structure_id = c.structure_id and v.visited_on between c.from_day and c.to_day and c.stay_id is null
+    where v.released_at is null and v.invoice_line_id is null)
+  order by id for no key update;
+  perform lock_visits(credited);
   perform 1 from credits
   where structure_id in (select structure_id from claims_of(p_items)) and credit_line_id is null and dropped_at is null
   order by id for update;
@@ -142,29 +152,35 @@ begin
   end if;
   -- Beside another invoice that takes the credits, only the digest of the days is left.
   if proposal ->> 'digest' is distinct from (case when p_credits then p_digest else split_part(p_digest, '.', 1) end) then
-    return refused('changed', jsonb_build_object('proposal', without_presences(proposal)));
+    return refused('changed', jsonb_build_object('proposal', without_units(proposal)));
   end if;
   insert into invoices (partner_id, structure_id, month, stay_id, sending_id, year, number, reference, line_count,
     total_cents, issued_on, issued_by)
   values (current_partner_id(), p_structure, p_month, p_stay, p_sending, 0, 0, nullif(p_reference, ''),
     jsonb_array_length(proposal -> 'lines'), (proposal ->> 'total_cents')::integer, portal_today(), p_actor)
   returning * into made;
-  insert into invoice_lines (invoice_id, partner_id, position, card_id, child_id, card_number, unit, dates, units,
-    band_label, rate_cents, price_cents, other_aid_cents, unit_aid_cents, amount_cents, corrects_line_id)
-  select made.id, made.partner_id, l.position, l.card_id, l.child_id, l.card_number, l.unit, l.dates, l.units,
-    l.band_label, l.rate_cents, l.price_cents, l.other_aid_cents, l.unit_aid_cents, l.amount_cents, l.corrects_line_id
+  insert into invoice_lines (invoice_id, partner_id, position, card_id, child_id, card_number, file_id, file_reference,
+    level, unit, dates, units, band_label, rate_cents, price_cents, other_aid_cents, unit_aid_cents, minutes,
+    hourly_cost_cents, contribution_cents, cost_cents, family_cents, amount_cents, corrects_line_id)
+  select made.id, made.partner_id, l.*
   from jsonb_to_recordset(proposal -> 'lines') as l(position integer, card_id uuid, child_id uuid, card_number text,
-    unit text, dates date[], units smallint, band_label text, rate_cents integer, price_cents integer,
-    other_aid_cents integer, unit_aid_cents integer, amount_cents integer, corrects_line_id uuid);
+    file_id uuid, file_reference text, level text, unit text, dates date[], units smallint, band_label text,
+    rate_cents integer, price_cents integer, other_aid_cents integer, unit_aid_cents integer, minutes integer,
+    hourly_cost_cents integer, contribution_cents integer, cost_cents integer, family_cents integer,
+    amount_cents integer, corrects_line_id uuid);
   insert into invoice_line_names (line_id, partner_id, last_name, first_name, birth_date)
   select l.id, l.partner_id, n.last_name, n.first_name, n.birth_date
   from jsonb_to_recordset(proposal -> 'lines') as n(position integer, last_name text, first_name text, birth_date date)
   join invoice_lines l on l.invoice_id = made.id and l.position = n.position
   where n.last_name is not null;
   update presences p set invoice_line_id = l.id
-  from jsonb_to_recordset(proposal -> 'lines') as n(position integer, presence_ids uuid[])
+  from jsonb_to_recordset(proposal -> 'lines') as n(position integer, unit_ids uuid[])
   join invoice_lines l on l.invoice_id = made.id and l.position = n.position
-  where p.id = any (n.presence_ids);
+  where p.id = any (n.unit_ids);
+  update visits v set invoice_line_id = l.id
+  from jsonb_to_recordset(proposal -> 'lines') as n(position integer, unit_ids uuid[])
+  join invoice_lines l on l.invoice_id = made.id and l.position = n.position
+  where v.id = any (n.unit_ids);
   perform carry_credits(made.id, proposal -> 'lines');
   return done(jsonb_build_object('invoice_id', made.id, 'year', made.year, 'number', made.number,
     'total_cents', made.total_cents, 'line_count', made.line_count,

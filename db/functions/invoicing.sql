@@ -65,12 +65,6 @@ drop trigger if exists invoice_series_without_gaps on invoice_series;
 create constraint trigger invoice_series_without_gaps after insert or update on invoice_series
   deferrable initially deferred for each row execute function keep_numbers_without_gaps();
 
-create or replace function refuse_change() returns trigger
-language plpgsql as $$
-begin
-  perform break_promise(tg_table_name || '_stand');
-  return null;
-end $$;
 create or replace trigger invoices_stand before update or delete on invoices
   for each row execute function refuse_change();
 create or replace trigger invoices_never_emptied before truncate on invoices
@@ -129,11 +123,17 @@ begin
       join invoices i on i.id = n.invoice_id
       join invoice_lines l on l.id = n.corrects_line_id
       join invoices o on o.id = l.invoice_id
-      where (l.partner_id, l.card_id, l.unit, o.structure_id) <> (n.partner_id, n.card_id, n.unit, i.structure_id)
+      where (l.partner_id, l.card_id, l.file_id, l.unit, l.hourly_cost_cents, l.contribution_cents, o.structure_id)
+          is distinct from
+          (n.partner_id, n.card_id, n.file_id, n.unit, n.hourly_cost_cents, n.contribution_cents, i.structure_id)
         or l.corrects_line_id is not null or l.state not in ('accepted', 'paid')
         or n.dates <> array(select d from unnest(l.dates) d where d = any (n.dates) order by d)
         or exists (select 1 from invoice_lines c where c.corrects_line_id = l.id and c.id <> n.id and c.dates && n.dates)
-        or (select sum(c.amount_cents) from invoice_lines c where c.corrects_line_id = l.id) < -l.amount_cents
+        or n.amount_cents <> n.cost_cents - n.family_cents or greatest(n.cost_cents, n.family_cents) > 0
+        or exists (
+          select 1 from invoice_lines c where c.corrects_line_id = l.id
+          having sum(c.amount_cents) < -l.amount_cents or sum(c.minutes) > l.minutes
+            or sum(c.cost_cents) < -l.cost_cents or sum(c.family_cents) < -l.family_cents)
     ) then perform break_promise('credit_lines_within_their_line'); end if;
   end if;
   return null;
@@ -141,7 +141,7 @@ end $$;
 create or replace trigger invoice_lines_in_place after insert on invoice_lines
   referencing new table as new_rows for each statement execute function keep_lines_in_place();
 
--- At commit a new invoice is whole: all its lines, their sum, and the days they claim.
+-- At commit a new invoice is whole: all its lines, their sum, and the days or visits they claim.
 create or replace function keep_invoices_whole() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -154,52 +154,19 @@ begin
   end if;
   if exists (
     select 1 from invoice_lines l
-    where l.invoice_id = new.id and l.corrects_line_id is null and l.dates is distinct from
-      (select array_agg(p.attended_on order by p.attended_on) from presences p where p.invoice_line_id = l.id)
+    where l.invoice_id = new.id and l.corrects_line_id is null and (l.dates, l.minutes) is distinct from
+      (select (array_agg(u.day order by u.day), sum(u.minutes)::integer) from claimed_units u where u.line_id = l.id)
   ) then perform break_promise('invoice_lines_match_their_days'); end if;
   if exists (
     select 1 from invoice_lines l
-    join presences p on p.invoice_line_id = l.corrects_line_id and p.attended_on = any (l.dates)
-    where l.invoice_id = new.id and p.released_at is null
+    join claimed_units u on u.line_id = l.corrects_line_id and u.day = any (l.dates)
+    where l.invoice_id = new.id and u.released_at is null
   ) then perform break_promise('credited_days_are_free'); end if;
   return null;
 end $$;
 drop trigger if exists invoices_whole on invoices;
 create constraint trigger invoices_whole after insert on invoices
   deferrable initially deferred for each row execute function keep_invoices_whole();
-
--- What a recorded presence is sold and paid as.
-create or replace function unit_of(p_slot text, p_with_meal boolean, p_enrolment uuid) returns text
-language sql immutable as $$
-  select case when p_enrolment is not null then 'stay_day' when p_slot = 'day' then 'day'
-              when p_with_meal then 'half_day_meal' else 'half_day' end
-$$;
-drop function if exists unit_of(text, boolean);
-
--- A day is on a line of its own card, place, stay, date and unit, and a line has no more days than it says.
-create or replace function keep_days_on_their_lines() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if not exists (select 1 from new_rows where invoice_line_id is not null) then return null; end if;
-  if exists (
-    select 1 from new_rows n
-    join invoice_lines l on l.id = n.invoice_line_id
-    join invoices i on i.id = l.invoice_id
-    left join enrolments e on e.id = n.enrolment_id
-    where (n.structure_id, n.card_id, e.stay_id) is distinct from (i.structure_id, l.card_id, i.stay_id)
-      or n.attended_on <> all (l.dates) or unit_of(n.slot, n.with_meal, n.enrolment_id) <> l.unit
-      or l.corrects_line_id is not null
-      or (n.released_at is not null and not line_gives_back(l.id, n.attended_on))
-  ) or exists (
-    select 1 from (select distinct invoice_line_id as id from new_rows) t join invoice_lines l on l.id = t.id
-    where (select count(*) from presences p where p.invoice_line_id = l.id) > l.units
-  ) then perform break_promise('invoice_lines_match_their_days'); end if;
-  return null;
-end $$;
-create or replace trigger presences_on_their_lines_when_new after insert on presences
-  referencing new table as new_rows for each statement execute function keep_days_on_their_lines();
-create or replace trigger presences_on_their_lines_when_changed after update on presences
-  referencing new table as new_rows for each statement execute function keep_days_on_their_lines();
 
 -- At commit a new payment is exactly its lines; later no line can join it, for it would pass the amount.
 create or replace function keep_payments_whole() returns trigger
@@ -238,7 +205,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
       select issued_by from invoices where id = p_invoice
       union select decided_by from invoice_lines where invoice_id = p_invoice
       union select unnest(array[c.contested_by, c.decided_by]) from contests c join invoice_lines l on l.id = c.line_id where l.invoice_id = p_invoice
-      union select p.released_by from presences p join invoice_lines l on l.id = p.invoice_line_id where l.invoice_id = p_invoice
+      union select u.released_by from claimed_units u join invoice_lines l on l.id = u.line_id where l.invoice_id = p_invoice
       union select marked_by from payments where invoice_id = p_invoice)
     and exists (select 1 from invoices i where i.id = p_invoice
                 and (acts_for_caf() or i.partner_id = current_partner_id()))

@@ -8,28 +8,6 @@ language sql stable as $$
   where year <= year_of(p_month) order by year desc limit 1
 $$;
 
--- The counters that freeing these lines' days would move, locked before any line: one order for everybody.
-create or replace function lock_counters_of(p_lines uuid[]) returns void
-language plpgsql as $$
-declare children uuid[]; years integer[];
-begin
-  select array_agg(t.child_id order by t.child_id, t.year), array_agg(t.year order by t.child_id, t.year)
-  into children, years
-  from (select distinct child_id, year_of(attended_on) as year from presences
-        where invoice_line_id = any (p_lines) and released_at is null) t;
-  perform lock_child_years(children, years);
-end $$;
-
-create or replace function free_days(p_lines uuid[], p_actor uuid, p_reason text) returns integer
-language plpgsql as $$
-declare freed integer;
-begin
-  update presences set released_at = now(), released_by = p_actor, release_reason = p_reason
-  where invoice_line_id = any (p_lines) and released_at is null;
-  get diagnostics freed = row_count;
-  return freed;
-end $$;
-
 -- The days of withdrawn lines stay in the roll call, as new rows to be invoiced again. The excess of two joined homes
 -- shrinks as days are freed, and would then keep these very days out: the act carries it over. A child taken off the
 -- list meanwhile is on it again.
@@ -69,7 +47,7 @@ language sql stable as $$
   where not exists (select 1 from invoice_lines l where l.id = c.id and l.invoice_id = p_invoice and l.state = p_state)
 $$;
 
--- body: {invoice_id, line_ids, keep_days: the days stay in the roll call, to be invoiced again}
+-- body: {invoice_id, line_ids, keep_days: the days or visits stay recorded, to be invoiced again}
 -- value: {lines, amount_cents, days}
 -- refused: not_manager, no_invoice, nothing, decided_meanwhile {lines}, credit_line, stay_cancelled
 create or replace function withdraw_lines(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
@@ -109,7 +87,8 @@ begin
     update invoice_lines set state = 'withdrawn' where id = any (chosen) returning amount_cents
   )
   select sum(amount_cents) into amount from steps;
-  days := case when keep then record_days_again(chosen) else free_days(chosen, p_actor, 'withdrawn') end;
+  days := case when keep then record_days_again(chosen) + record_visits_again(chosen)
+               else free_units(chosen, p_actor, 'withdrawn') end;
   return done(jsonb_build_object('lines', cardinality(chosen), 'amount_cents', amount, 'days', days));
 end $$;
 
@@ -144,5 +123,5 @@ begin
   )
   select sum(amount_cents) into amount from steps;
   return done(jsonb_build_object('lines', cardinality(chosen), 'amount_cents', amount,
-    'days', free_days(chosen, p_actor, 'rejected')));
+    'days', free_units(chosen, p_actor, 'rejected')));
 end $$;

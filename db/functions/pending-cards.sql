@@ -84,7 +84,8 @@ begin
   where id = subject;
   perform judge_pending_days(p_actor, child, entry);
   if trip.id is not null then
-    enrolled := enrol_entry(p_actor, trip.id, entry, trip.price_cents, 0);
+    enrolled := enrol_entry(p_actor, trip.id, entry, trip.price_cents, 0,
+      (select portal_today() from schemes where year = year_of(trip.starts_on) and not pending_days_count));
   end if;
   return end_decision(p_actor, 'present_card', p_key, subject, done(jsonb_strip_nulls(jsonb_build_object(
     'entry_id', entry, 'enrolled', enrolled,

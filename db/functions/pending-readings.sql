@@ -75,29 +75,49 @@ language sql stable as $$
   from priced
 $$;
 
--- What families paid too much before the card was shown: [{pendingId, structureId, structure, lastName, firstName,
--- birthDate, number, presentedAt, refundedOn, days: [{day, unit, priceCents, otherAidCents, aidCents|null}]}]
+-- What a child kept on a list paid too much: its days one by one; of a stay, the days of one card and rate together, as
+-- their invoice line counts them. aid_cents is null while something is still to know or to confirm.
+create or replace function overpaid(p_child uuid)
+returns table (attended_on date, unit text, units integer, price_cents integer, other_aid_cents integer, aid_cents integer)
+language sql stable as $$
+  select attended_on, unit, 1, price_cents, other_aid_cents, aid_cents
+  from priced_presences(array(select presence_id from pending_days where pending_child_id = p_child and presence_id is not null))
+  union all
+  select min(p.attended_on), 'stay_day', count(*)::integer, sum(t.price)::integer, sum(t.other_aid)::integer,
+    case when not bool_or(p.held) then
+      line_amount('stay_day', count(*), t.rate, sum(t.price), sum(t.other_aid)) end
+  from pending_children c
+  join enrolments e on e.stay_id = c.stay_id and e.id = enrolment_of(c.stay_id, c.roster_entry_id)
+  join stays s on s.id = e.stay_id
+  join presences p on p.enrolment_id = e.id and p.released_at is null
+  join card_faces f on f.card_id = p.card_id
+  cross join lateral (
+    select share_of(e.price_cents, p.attended_on - s.starts_on, s.ends_on - s.starts_on + 1) as price,
+      share_of(e.other_aid_cents, p.attended_on - s.starts_on, s.ends_on - s.starts_on + 1) as other_aid,
+      rate_on('camp', 'day', p.attended_on, f.band_id) as rate) t
+  where c.id = p_child and c.presented_at is not null and e.cancelled_at is null
+  group by p.card_id, t.rate
+$$;
+
+-- What families paid too much before the card was shown: [{pendingId, structureId, structure, stay|null, lastName,
+-- firstName, birthDate, number, presentedAt, refundedOn, days: as overpaid says}]
 create or replace function list_refunds(p_actor uuid) returns jsonb
 language plpgsql as $$
 begin
   perform become(p_actor);
   return (
-    with given as (
-      select d.pending_child_id, array_agg(d.presence_id) as presences
-      from pending_days d where d.partner_id = current_partner_id() and d.presence_id is not null group by 1
-    )
     select coalesce(jsonb_agg(jsonb_build_object('pendingId', c.id, 'structureId', s.id, 'structure', s.name,
-      'lastName', f.last_name, 'firstName', f.first_name, 'birthDate', f.birth_date, 'number', f.number,
+      'stay', (select t.name from stays t where t.id = c.stay_id), 'lastName', f.last_name, 'firstName', f.first_name, 'birthDate', f.birth_date, 'number', f.number,
       'presentedAt', c.presented_at, 'refundedOn', c.refunded_on, 'days', p.days)
       order by c.refunded_on desc nulls first, s.name, alphabetical(f.last_name, f.first_name)), '[]')
-    from given g
-    join pending_children c on c.id = g.pending_child_id
+    from pending_children c
     join structures s on s.id = c.structure_id
     join roster_faces(array[c.roster_entry_id]) f on true
     join lateral (
-      select jsonb_agg(jsonb_build_object('day', attended_on, 'unit', unit, 'priceCents', price_cents,
+      select jsonb_agg(jsonb_build_object('day', attended_on, 'unit', unit, 'units', units, 'priceCents', price_cents,
         'otherAidCents', other_aid_cents, 'aidCents', aid_cents) order by attended_on) as days
-      from priced_presences(g.presences)) p on p.days is not null);
+      from overpaid(c.id)) p on p.days is not null
+    where c.partner_id = current_partner_id() and c.presented_at is not null);
 end $$;
 
 -- body: {pending_id, refunded_on}; refused: not_found, already, nothing_due, waiting, before_card {day}, future.
@@ -113,7 +133,7 @@ begin
   select * into child from pending_children where id = subject and partner_id = current_partner_id() for update;
   shown := (child.presented_at at time zone 'Europe/Paris')::date;
   select sum(aid_cents) as cents, count(*) filter (where aid_cents is null) as waiting into due
-  from priced_presences(array(select presence_id from pending_days where pending_child_id = subject and presence_id is not null));
+  from overpaid(subject);
   answer := case
     when child.presented_at is null then refused('not_found')
     when child.refunded_on is not null then refused('already')

@@ -35,6 +35,9 @@ begin
   left join scheme_bands o on o.id = r.band_id
   left join scheme_bands n on n.year = p_year and n.qf_from_cents = o.qf_from_cents
   where r.year = given.year;
+  insert into home_help_schemes
+  select (jsonb_populate_record(h, jsonb_build_object('year', p_year, 'source', h.source || mark))).*
+  from home_help_schemes h where h.year = given.year;
   insert into school_breaks (name, starts_on, ends_on, source)
   select replace(g.name, to_char(g.starts_on, 'YYYY'), to_char(g.starts_on + 364 * years, 'YYYY')),
     g.starts_on + 364 * years, g.ends_on + 364 * years, g.source || mark

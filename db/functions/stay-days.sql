@@ -23,6 +23,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   with places as (
     select e.id, e.partner_id, s.structure_id, e.roster_entry_id, t.kind, t.closed_on, k.child_id, h.birth_date,
       year_of(k.valid_from) as card_year, e.cancelled_at is not null or s.cancelled_at is not null as is_cancelled,
+      e.aided_from,
       stay_confirmable_until(s.starts_on, s.ends_on) as confirmable_until, d::date as day, year_of(d::date) as year
     from enrolments e
     join stays s on s.id = e.stay_id
@@ -43,6 +44,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     case
       when o.id is not null then null
       when p.is_cancelled then 'cancelled'
+      when p.day < p.aided_from then 'before_presentation'
       when age_on(p.birth_date, p.day) < c.age_from then 'too_young'
       when age_on(p.birth_date, p.day) >= c.age_until then 'too_old'
       when k.card_id is null and p.year <> p.card_year and not exists (

@@ -109,12 +109,3 @@ begin
   if place is null then return null; end if;
   return jsonb_build_object('stay', stay_told((place ->> 'stayId')::uuid), 'place', place);
 end $$;
-
--- Does the person's partner keep a roll call? One that runs stays only does not.
-create or replace function keeps_roll_call(p_actor uuid) returns boolean
-language plpgsql as $$
-begin
-  perform become(p_actor);
-  return exists (select 1 from structures where partner_id = current_partner_id() and aid_kind_of(kind) = 'centre')
-    or not exists (select 1 from structures where partner_id = current_partner_id() and aid_kind_of(kind) = 'camp');
-end $$;

@@ -2,7 +2,7 @@
 
 grant insert, update (name, place, starts_on, ends_on, price_cents, cancelled_at, cancelled_by, cancel_reason)
   on stays to portal_app;
-grant insert, update (price_cents, other_aid_cents, enrolled_at, enrolled_by, cancelled_at, cancelled_by)
+grant insert, update (price_cents, other_aid_cents, aided_from, enrolled_at, enrolled_by, cancelled_at, cancelled_by)
   on enrolments to portal_app;
 
 drop policy if exists managers_plan on stays;

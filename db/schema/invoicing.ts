@@ -16,6 +16,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { cards, children } from "./cards.ts";
 import { cents, day, id, instant } from "./columns.ts";
+import { helpFiles } from "./home-help.ts";
+import type { HelpLevel } from "./hourly-scales.ts";
 import { partners, structures } from "./partners.ts";
 import { stays } from "./stays.ts";
 
@@ -106,7 +108,7 @@ export const payments = pgTable(
   (t) => [index("payments_invoice").on(t.invoiceId)],
 );
 
-/** Frozen copies of what is claimed: one child, one kind of unit, one rate and price. */
+/** Frozen copies of what is claimed: one child, one kind of unit, one rate and price; or the hours of one file. */
 export const invoiceLines = pgTable(
   "invoice_lines",
   {
@@ -116,23 +118,31 @@ export const invoiceLines = pgTable(
       .references(() => invoices.id),
     partnerId: partnerId(),
     position: integer("position").notNull(),
-    cardId: uuid("card_id")
-      .notNull()
-      .references(() => cards.id),
-    childId: uuid("child_id")
-      .notNull()
-      .references(() => children.id),
-    cardNumber: text("card_number").notNull(),
-    unit: text("unit").$type<"day" | "half_day" | "half_day_meal" | "stay_day">().notNull(),
+    /** Of days; null of hours. */
+    cardId: uuid("card_id").references(() => cards.id),
+    childId: uuid("child_id").references(() => children.id),
+    cardNumber: text("card_number"),
+    /** Of hours; null of days. */
+    fileId: uuid("file_id"),
+    fileReference: text("file_reference"),
+    level: text("level").$type<HelpLevel>(),
+    unit: text("unit").$type<"day" | "half_day" | "half_day_meal" | "stay_day" | "hour">().notNull(),
+    /** One for each day, half day or visit. */
     dates: date("dates", { mode: "string" }).array().notNull(),
     units: smallint("units").notNull(),
     bandLabel: text("band_label").notNull(),
-    rateCents: cents("rate_cents").notNull(),
+    rateCents: cents("rate_cents"),
     /** Per unit; of a stay, the share of the whole price that falls on the line's days together. */
-    priceCents: cents("price_cents").notNull(),
-    otherAidCents: cents("other_aid_cents").notNull(),
+    priceCents: cents("price_cents"),
+    otherAidCents: cents("other_aid_cents"),
     /** Null on a stay's line, whose days need not cost the same to the cent. */
     unitAidCents: cents("unit_aid_cents"),
+    /** Of hours: their minutes, what an hour costs and what the family pays of it, then both for all of them. */
+    minutes: integer("minutes"),
+    hourlyCostCents: cents("hourly_cost_cents"),
+    contributionCents: cents("contribution_cents"),
+    costCents: cents("cost_cents"),
+    familyCents: cents("family_cents"),
     /** Zero or less on a credit line. */
     amountCents: cents("amount_cents").notNull(),
     /** A credit line (régularisation) names the line it corrects. */
@@ -153,21 +163,41 @@ export const invoiceLines = pgTable(
       "invoice_lines_state_known",
       sql`${t.state} in ('issued', 'withdrawn', 'accepted', 'rejected', 'contested', 'dismissed', 'paid')`,
     ),
-    check("invoice_lines_unit", sql`${t.unit} in ('day', 'half_day', 'half_day_meal', 'stay_day')`),
+    check("invoice_lines_unit", sql`${t.unit} in ('day', 'half_day', 'half_day_meal', 'stay_day', 'hour')`),
     check("invoice_lines_units", sql`${t.units} > 0 and ${t.units} = cardinality(${t.dates})`),
     check(
       "invoice_lines_unit_aid",
-      sql`case ${t.unit} when 'stay_day' then ${t.unitAidCents} is null
+      sql`case when ${t.unit} in ('stay_day', 'hour') then ${t.unitAidCents} is null
           else ${t.unitAidCents} is not distinct from
             least(${t.rateCents}, greatest(${t.priceCents} - ${t.otherAidCents}, 0)) end`,
     ),
     check(
       "invoice_lines_amount",
       sql`case when ${t.correctsLineId} is not null then ${t.amountCents} <= 0
+          when ${t.unit} = 'hour' then ${t.amountCents} = ${t.costCents} - ${t.familyCents}
           when ${t.unit} = 'stay_day' then ${t.amountCents} =
             least(${t.units} * ${t.rateCents}, greatest(${t.priceCents} - ${t.otherAidCents}, 0))
           else ${t.amountCents} = ${t.units} * ${t.unitAidCents} end`,
     ),
+    check(
+      "invoice_lines_of_days_or_hours",
+      sql`num_nonnulls(${t.cardId}, ${t.childId}, ${t.cardNumber}, ${t.rateCents}, ${t.priceCents}, ${t.otherAidCents})
+            = case ${t.unit} when 'hour' then 0 else 6 end
+          and num_nonnulls(${t.fileId}, ${t.fileReference}, ${t.level}, ${t.minutes}, ${t.hourlyCostCents},
+            ${t.contributionCents}, ${t.costCents}, ${t.familyCents}) = case ${t.unit} when 'hour' then 8 else 0 end`,
+    ),
+    /** Half a cent goes up, on the cost and on the family's share; the Caf pays what is left to the cent. */
+    check(
+      "invoice_lines_hours",
+      sql`${t.unit} <> 'hour' or ${t.correctsLineId} is not null or (${t.minutes} > 0
+          and ${t.costCents} = round(${t.minutes} * ${t.hourlyCostCents} / 60.0)
+          and ${t.familyCents} = least(round(${t.minutes} * ${t.contributionCents} / 60.0), ${t.costCents}))`,
+    ),
+    foreignKey({
+      name: "invoice_lines_file_owner",
+      columns: [t.fileId, t.partnerId],
+      foreignColumns: [helpFiles.id, helpFiles.partnerId],
+    }),
     check(
       "invoice_lines_reason",
       sql`(${t.state} in ('rejected', 'contested', 'dismissed')) = (${t.rejectReason} is not null)`,
@@ -190,7 +220,8 @@ export const invoiceLineNames = pgTable("invoice_line_names", {
   partnerId: partnerId(),
   lastName: text("last_name").notNull(),
   firstName: text("first_name").notNull(),
-  birthDate: day("birth_date").notNull(),
+  /** Of a child; null of a family helped at home. */
+  birthDate: day("birth_date"),
 });
 
 function partnerId() {

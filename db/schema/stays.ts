@@ -60,6 +60,8 @@ export const enrolments = pgTable(
     priceCents: cents("price_cents").notNull(),
     /** Other aids deducted from the whole price. */
     otherAidCents: cents("other_aid_cents").notNull().default(0),
+    /** Days before it hold nothing: the card was shown that day, in a year whose scheme counts no day before. */
+    aidedFrom: day("aided_from"),
     enrolledAt: instant("enrolled_at").notNull().defaultNow(),
     enrolledBy: uuid("enrolled_by").notNull(),
     cancelledAt: instant("cancelled_at"),

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { cafTasks, partnerTasks } from "~/first-page";
+import { partnerTasks } from "~/first-page";
+import { cafTasks } from "~/first-page-of-the-caf";
 import { aPerson } from "../support/builders";
 import { anInvoiceOfThree, rejectedOn } from "../support/contests";
 import { freshDatabase } from "../support/database";

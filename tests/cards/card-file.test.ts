@@ -2,14 +2,15 @@ import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { cardFormat } from "~/cards/card-file";
-import { readCardFile } from "~/cards/card-file-reader.server";
 import { looksLikeNir, readRow } from "~/cards/card-row";
 import { readHeader, separatorOf } from "~/http/table-file";
+import { readTableFile } from "~/http/table-file-reader.server";
 import { CARD_COLUMNS, cardFile, type FileRow, inPieces } from "../support/card-files";
 
 async function read(bytes: Buffer, pieces: number) {
   const lines = [];
-  for await (const line of readCardFile(inPieces(bytes, pieces))) lines.push(line);
+  for await (const { line, columns, cells } of readTableFile(cardFormat, inPieces(bytes, pieces)))
+    lines.push({ line, read: readRow(columns, cells) });
   return lines;
 }
 

@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import { aCard, aLeisureCentre, aPresence, aRosterEntry, aTariff } from "../support/builders";
 import { anEnrolment, aStay, aStayDay } from "../support/builders-of-stays";
 import { rejectedOn } from "../support/contests";
+import { aWholeBranch } from "../support/helped-at-home";
 import { anIssuedInvoice, perform } from "../support/invoices";
 import { aDuplicateRequest, aPendingChild, aPendingDay, aPresentedChild } from "../support/pending";
 
@@ -54,9 +55,11 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
   await aPendingDay(owner, structure, pending, "2026-07-03");
   const duplicateId = await aDuplicateRequest(owner, structure, pending);
   const refundId = await aPresentedChild(owner, structure, entry, later);
+  const home = await aWholeBranch(owner, centre);
   return {
     ...centre,
     ...beside,
+    ...home,
     stayId: underWay.id,
     stayToInvoiceId: stay.id,
     comingStayId: coming.id,

@@ -40,6 +40,7 @@ it("enables and forces row-level security on every table but the calendar and th
     order by relname`;
   const names = [
     "card_registry",
+    "home_help_schemes",
     "public_holidays",
     "scheme_bands",
     "scheme_rates",

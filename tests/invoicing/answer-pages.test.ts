@@ -80,7 +80,7 @@ describe("withdrawing", () => {
     expect(bare.status).toBe(422);
     expect((bare.body as Refused).errors).toEqual({
       ligne: "Cochez au moins une ligne.",
-      days: "Dites ce que deviennent les journées.",
+      days: "Dites ce que devient ce qui y était facturé.",
     });
     const half = await ask(withdraw.action, "", [
       ["ligne", "1"],

@@ -65,7 +65,7 @@ describe("a credit", () => {
     await perform("accept_lines", agent, { invoice_id });
     await announce(centre.manager, await firstLine(owner, invoice_id), ["2026-07-06"]);
     expect(await proposals.listBillable(centre.manager.id)).toMatchObject([
-      { month: "2026-08", children: 0, totalCents: 0, creditCents: -800 },
+      { month: "2026-08", beneficiaries: 0, totalCents: 0, creditCents: -800 },
     ]);
     expect(await anIssuedInvoice(centre, "2026-08")).toMatchObject({ total_cents: -800, line_count: 1 });
     expect(await proposals.listBillable(centre.manager.id)).toEqual([]);

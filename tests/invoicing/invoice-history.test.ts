@@ -4,6 +4,7 @@ import { type Fated, mayContest } from "~/invoicing/line-events";
 
 const at = (hour: number) => new Date(`2026-08-03T${String(hour).padStart(2, "0")}:00:00Z`);
 const line = {
+  unit: "day" as const,
   amountCents: 1600,
   rejectReason: null,
   rejectWords: null,

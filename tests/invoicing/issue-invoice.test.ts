@@ -98,7 +98,7 @@ describe("confirming", () => {
     const answer = await send({ digest: proposal.digest, reference: "T-118", attested: "oui" });
     expect(answer.status).toBe(409);
     const { errors, entered, key } = answer.body as Refused;
-    expect(errors.form).toMatch("ont changé");
+    expect(errors.form).toMatch("a changé");
     expect(entered).toEqual({ reference: "T-118" });
     const fresh = (await open()).proposal;
     expect(fresh.totalCents).toBe(5600);

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { Sql } from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
-import { totalsByKindAndBand, unitAidCents } from "~/invoicing/invoice-line";
+import { type DaysLine, totalsByKindAndBand, unitAidCents } from "~/invoicing/invoice-line";
+import type { WaitingDays } from "~/invoicing/waiting-claims";
 import { sumCents } from "~/money";
 import { aBusyCentre, aCentreWhere } from "../support/billing";
 import { aPerson, aPresence } from "../support/builders";
@@ -22,7 +23,7 @@ type Centre = { structure: { id: string }; manager: { id: string } };
 const propose = async ({ structure, manager }: Centre) => {
   const proposal = await store.findProposal(manager.id, structure.id, "2026-07");
   if (!proposal) throw new Error("no proposal");
-  return proposal;
+  return { ...proposal, lines: proposal.lines as DaysLine[], waiting: proposal.waiting as WaitingDays[] };
 };
 
 const order = (centre: Centre, digest: string) => ({
@@ -97,7 +98,7 @@ describe("a proposal", () => {
     expect(await store.findProposal(neighbour.manager.id, centre.structure.id, "2026-07")).toBeNull();
     expect(await store.findProposal(agent.id, centre.structure.id, "2026-07")).toBeNull();
     expect(await store.listBillable(neighbour.manager.id)).toMatchObject([
-      { structureId: neighbour.structure.id, month: "2026-07", children: 3, totalCents: 3 * 2 * 800 },
+      { structureId: neighbour.structure.id, month: "2026-07", beneficiaries: 3, totalCents: 3 * 2 * 800 },
     ]);
   });
 });

@@ -4,6 +4,7 @@ import type { Sql } from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addDays, daysFrom } from "~/calendar";
 import { sharesOfDays, stayLineCents } from "~/invoicing/stay-invoice";
+import type { WaitingDays } from "~/invoicing/waiting-claims";
 import { shareCents, sumCents } from "~/money";
 import { aCard, aChild, aLeisureCentre, aRosterEntry } from "../support/builders";
 import { aCampProgramme, aChildOnAStay, anEnrolment, aStay, aStayDay } from "../support/builders-of-stays";
@@ -57,7 +58,11 @@ describe("a stay's proposal", () => {
       );
       expect(proposal.lines).toHaveLength(lines.length);
       expect(proposal.totalCents).toBe(sumCents(lines.map((line) => line.amountCents)));
-      expect(proposal.waiting.map(({ reason, days: count }) => ({ reason, days: count }))).toEqual(waiting);
+      const waits = (proposal.waiting as WaitingDays[]).map((one) => ({
+        reason: one.reason,
+        days: one.days,
+      }));
+      expect(waits).toEqual(waiting);
     },
   );
 

@@ -73,7 +73,7 @@ describe("lines withdrawn, rejected and contested", () => {
     await follow(centre, "Retirer des lignes");
     await press(centre, "Retirer les lignes cochées");
     await seen(centre, "Cochez au moins une ligne.");
-    await seen(centre, "Dites ce que deviennent les journées.");
+    await seen(centre, "Dites ce que devient ce qui y était facturé.");
     await rowOf(centre, "Dax").getByRole("checkbox").check();
     await centre.getByLabel("Les garder pointées").check();
     await press(centre, "Retirer les lignes cochées");

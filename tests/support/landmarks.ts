@@ -2,6 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
 import { aCard } from "./builders";
 import { aChildOnAStay, aStay } from "./builders-of-stays";
+import { landmarksOfHelpFiles } from "./landmarks-of-help-files";
+import { landmarksOfHours } from "./landmarks-of-hours";
+import { landmarksOfVisits } from "./landmarks-of-visits";
 
 export type Landmarks = Awaited<ReturnType<typeof findLandmarks>>;
 
@@ -19,6 +22,8 @@ export async function findLandmarks(owner: Sql, month: string) {
   const closed = await one<{ id: string }>(
     owner`select id from structures where closed_on is not null limit 1`,
   );
+  const branch = await one<{ id: string; partnerId: string }>(owner`
+    select id, partner_id as "partnerId" from structures where kind = 'home_help_branch' order by name limit 1`);
   const entry = await one<
     Record<"entryId" | "cardId" | "number" | "lastName" | "firstName" | "birthDate", string>
   >(
@@ -62,13 +67,21 @@ export async function findLandmarks(owner: Sql, month: string) {
   const refund = await one<{ id: string }>(owner`
     select p.id from pending_children p join pending_days d on d.pending_child_id = p.id
     where p.structure_id = ${centre.id} and d.presence_id is not null and p.refunded_on is null limit 1`);
+  const helpFiles = await landmarksOfHelpFiles(owner);
+  const visits = await landmarksOfVisits(owner);
+  const hours = await landmarksOfHours(owner, { id: await person("agent@caf.demo.test") });
   return {
+    helpFiles,
+    visits,
+    hours,
     pendingId: pending.id,
     duplicateId: pending.duplicateId,
     refundId: refund.id,
     structureId: centre.id,
     ...place,
     partnerId: centre.partnerId,
+    branchId: branch.id,
+    admrId: branch.partnerId,
     closedStructureId: closed.id,
     agreementId: agreement.id,
     entryId: entry.entryId,
@@ -76,6 +89,9 @@ export async function findLandmarks(owner: Sql, month: string) {
     people: {
       staff: await person("animation@dax.demo.test"),
       manager: await person("gestion@dax.demo.test"),
+      coordinator: visits.coordinatorId,
+      coordinatorOfHours: hours.coordinatorId,
+      coordinatorOfFiles: helpFiles.coordinatorId,
       agent: await person("agent@caf.demo.test"),
       administrator: await person("administration@caf.demo.test"),
     },

@@ -36,6 +36,7 @@ export async function aScheme(sql: Sql, scheme: SchemeOf) {
   const { year, name, capHalfDays, bands, rates } = scheme;
   await sql`delete from scheme_rates where year = ${year}`;
   await sql`delete from scheme_bands where year = ${year}`;
+  await sql`delete from home_help_schemes where year = ${year}`;
   await sql`delete from schemes where year = ${year}`;
   await sql`
     insert into schemes (year, name, source, cap_half_days, day_half_days, half_day_half_days, age_from, age_until,

@@ -21,12 +21,20 @@ it("a partner of stays only is not sent to a roll call", () => {
   expect(links).toEqual(["Accueil", "Vérifier une carte", "Séjours", "Enfants"]);
 });
 
-it("agents see six links, an administrator also the agents' accounts", () => {
+it("a partner that helps at home only sees its files, visits and families, and no card", () => {
+  const visitor = { name: "Camille", side: "partner", role: "manager", organisation: "ADMR" } as const;
+  const own = { keepsRollCall: false, welcomesChildren: false, helpsAtHome: true };
+  const links = navigationFor({ ...visitor, ...own }).map(({ label }) => label);
+  expect(links).toEqual(["Accueil", "Dossiers", "Interventions", "Familles", "Factures", "Collègues"]);
+});
+
+it("agents see seven links, an administrator also the agents' accounts", () => {
   expect(labels("caf", "agent")).toEqual([
     "Accueil",
     "Partenaires",
     "Cartes",
     "Imports",
+    "Aide à domicile",
     "Factures",
     "Barèmes",
   ]);

@@ -13,7 +13,12 @@ export const inCharge = only("manager", "agent", "administrator");
 export const agent = only("agent", "administrator");
 export const administrator = only("administrator");
 
-export type Ids = WholePartner & { importId: string; tariffId: string; agreementId: string };
+export type Ids = WholePartner & {
+  importId: string;
+  familyImportId: string;
+  tariffId: string;
+  agreementId: string;
+};
 
 export type Door = {
   path: string;
