@@ -1,12 +1,5 @@
 /** A question of the auditor's: the file of its name gives a row per thing compared (subject, rows, expected, found). */
-export type Check = {
-  name: string;
-  says: string;
-  /** Tables without which there is nothing to ask. */
-  needs?: string[];
-};
-
-const homeHelp = ["help_files", "visits"];
+export type Check = { name: string; says: string };
 
 export const checks: Check[] = [
   { name: "counters", says: "Compteurs : demi-journées de chaque enfant et année" },
@@ -29,7 +22,7 @@ export const checks: Check[] = [
   { name: "credit-lines", says: "Lignes de régularisation annoncées" },
   { name: "contests", says: "Contestations en cours" },
   { name: "act-keys", says: "Clés d’acte avec leur réponse" },
-  { name: "help-hours", says: "Aide à domicile : minutes de chaque dossier", needs: homeHelp },
-  { name: "workers", says: "Aide à domicile : un intervenant, un foyer à la fois", needs: homeHelp },
-  { name: "hour-lines", says: "Aide à domicile : lignes d’heures", needs: homeHelp },
+  { name: "help-hours", says: "Aide à domicile : minutes de chaque dossier" },
+  { name: "workers", says: "Aide à domicile : un intervenant, un foyer à la fois" },
+  { name: "hour-lines", says: "Aide à domicile : lignes d’heures" },
 ];

@@ -1,8 +1,10 @@
 import type { Sql } from "postgres";
 import { aCard, aPerson } from "./builders";
+import { anHourlyScale } from "./builders-of-home-help";
 import { aCampProgramme, aChildOnAStay, aStay } from "./builders-of-stays";
 import { anInvoiceOfThree, rejectedOn } from "./contests";
-import { anAcceptedMonth, announce, issueStay } from "./credits";
+import { anAcceptedMonth, announce, firstLine, issueStay } from "./credits";
+import { aBranchWhere } from "./helping";
 import { anIssuedInvoice, perform } from "./invoices";
 import { twoHomes } from "./two-homes";
 
@@ -33,6 +35,7 @@ export async function anAuditedWorld(owner: Sql) {
   await aChildOnAStay(owner, later, await aCard(owner), { days: [], held: days });
 
   await twoHomes(owner, { oneDays: 3, otherDays: 2 });
+  await aBranchAtWork(owner, agent);
 }
 
 async function pay(agent: { id: string }, invoiceId: string, amountCents: number) {
@@ -44,4 +47,21 @@ async function pay(agent: { id: string }, invoiceId: string, amountCents: number
   };
   const answer = await perform("pay_invoice", agent, order);
   if (!answer.done) throw new Error(answer.reason);
+}
+
+/** July's hours of one file, of which a visit is to be given back by August's invoice; one planned ahead. */
+async function aBranchAtWork(owner: Sql, agent: { id: string }) {
+  await anHourlyScale(owner);
+  const branch = await aBranchWhere(owner, {
+    visits: [
+      ["2026-07-06 09:00", 50],
+      ["2026-07-07 09:00", 50],
+      ["2026-08-01 09:00", 75],
+      ["2026-08-20 09:00", 60, true],
+    ],
+  });
+  const { invoice_id } = await anIssuedInvoice(branch, "2026-07");
+  await perform("accept_lines", agent, { invoice_id });
+  await announce(branch.manager, await firstLine(owner, invoice_id), ["2026-07-07"]);
+  await anIssuedInvoice(branch, "2026-08");
 }

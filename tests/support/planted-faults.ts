@@ -153,4 +153,31 @@ export const faults: Fault[] = [
     "update act_keys set answer = null where key in (select key from act_keys limit 1)",
     ["act-keys"],
   ],
+  [
+    "minutes used that no visit took",
+    "update help_files set used_minutes = used_minutes + 10 where used_minutes > 0",
+    ["help-hours"],
+  ],
+  [
+    "a worker in two homes at once",
+    `alter table visits drop constraint visits_never_overlap;
+     insert into visits (partner_id, structure_id, file_id, worker_id, starts_at, ends_at, visited_on, minutes, recorded_by)
+     select partner_id, structure_id, file_id, worker_id, starts_at, ends_at, visited_on, minutes, recorded_by
+     from visits where confirmed_at is null and released_at is null;
+     update help_files f set used_minutes = (select sum(minutes) from visits v where v.file_id = f.id and v.released_at is null)
+     where used_minutes > 0`,
+    ["workers"],
+  ],
+  [
+    "a cent of the family's share paid by the Caf",
+    `alter table invoice_lines drop constraint invoice_lines_hours;
+     update invoices set total_cents = total_cents + 1 where id in (select invoice_id from invoice_lines where unit = 'hour' and dates = '{2026-08-01}');
+     update invoice_lines set family_cents = family_cents - 1, amount_cents = amount_cents + 1 where unit = 'hour' and dates = '{2026-08-01}'`,
+    ["hour-lines"],
+  ],
+  [
+    "an invoiced visit to be invoiced again",
+    "update visits set invoice_line_id = null where visited_on = '2026-08-01'",
+    ["hour-lines"],
+  ],
 ];
