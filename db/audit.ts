@@ -35,14 +35,16 @@ async function refuseTheBlind(tx: postgres.TransactionSql) {
     throw new Error(`the auditor reads as portal_auditor, not as ${row?.role}`);
 }
 
+/** What cannot be worked out differs: nothing equals nothing only by mistake. */
 async function ask(tx: postgres.TransactionSql, check: Check): Promise<Finding> {
   const question = readFileSync(resolve("db/audit", `${check.name}.sql`), "utf8");
   const [row] = await tx.unsafe(`
     select coalesce(sum(rows), 0)::integer as rows,
-      (count(*) filter (where expected is distinct from found))::integer as differences,
+      (count(*) filter (where different))::integer as differences,
       coalesce((array_agg(json_build_object('subject', subject, 'expected', expected, 'found', found) order by subject)
-        filter (where expected is distinct from found))[1:5], '{}') as examples
-    from (${question}) compared`);
+        filter (where different))[1:5], '{}') as examples
+    from (
+      select *, expected is null or expected is distinct from found as different from (${question}) asked) compared`);
   return { ...check, rows: row?.rows, differences: row?.differences, examples: row?.examples };
 }
 

@@ -57,7 +57,7 @@ async function aBranchAtWork(owner: Sql, agent: { id: string }) {
       ["2026-07-06 09:00", 50],
       ["2026-07-07 09:00", 50],
       ["2026-08-01 09:00", 75],
-      ["2026-08-20 09:00", 60, true],
+      ["2026-08-20 09:00", 60, "planned"],
     ],
   });
   const { invoice_id } = await anIssuedInvoice(branch, "2026-07");
