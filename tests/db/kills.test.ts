@@ -6,8 +6,8 @@ it("loses, doubles and halves nothing of what was acknowledged while database an
   const found = await trial(
     "killed",
     async ({ rig, load, look }) => {
-      await killDatabase(rig, load, 2);
-      await killPortal(rig, load, 4, look);
+      await killDatabase(rig, load, 1);
+      await killPortal(rig, load, 2, look);
     },
     { writers: 4, centresEach: 1 },
   );
