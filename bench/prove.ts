@@ -6,6 +6,7 @@ import { type Proof, printProofs } from "./proof";
 
 /** The promises in figures, chapter by chapter (all of them, or those named), then the whole table. */
 const chapters: Record<string, string[]> = {
+  races: ["races.ts"],
   faults: ["prove-faults.ts"],
   torture: ["torture/main.ts", "torture/full-disk.ts"],
   restore: ["restore.ts"],
