@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
@@ -74,8 +74,11 @@ async function auditNamed(): Promise<Finding[]> {
   const { AUDIT_DATABASE_URL: url, DATABASE_URL, DATA_DIR = ".data", PORTAL_TODAY } = process.env;
   if (url) return audit(url);
   if (DATABASE_URL) throw new Error("AUDIT_DATABASE_URL must name the database as portal_auditor");
+  const folder = join(DATA_DIR, "database");
+  if (!existsSync(folder))
+    throw new Error(`nothing to audit: no database in ${folder}, and no AUDIT_DATABASE_URL`);
   const { startEmbedded } = await import("./embedded.ts");
-  const server = await startEmbedded(join(DATA_DIR, "database"));
+  const server = await startEmbedded(folder);
   try {
     return await audit(server.url("portal_auditor"), PORTAL_TODAY || undefined);
   } finally {
