@@ -10,10 +10,15 @@ const settings = z.object({
   PORT: count(3000),
   /** The address people type; other hosts and origins are refused. http://localhost:PORT by default. */
   PUBLIC_ORIGIN: optional(z.url().transform((url) => new URL(url).origin)),
-  /** PostgreSQL, as portal_app. Without it the portal starts its own database in DATA_DIR. */
+  /**
+   * PostgreSQL, as portal_app; several hosts, "…@one:5432,two:5432/portail", when one may take over from another.
+   * Without it the portal starts its own database in DATA_DIR.
+   */
   DATABASE_URL: optional(z.string()),
   /** The same database as portal_owner, for `npm run migrate`. */
   MIGRATION_DATABASE_URL: optional(z.string()),
+  /** The same database as portal_auditor, for `npm run audit`. */
+  AUDIT_DATABASE_URL: optional(z.string()),
   /** Where mails go. Without it they are written to DATA_DIR/mails. */
   SMTP_URL: optional(z.string()),
   MAIL_FROM: z.preprocess(blank, z.string().default("Portail vacances et loisirs <portail@localhost>")),

@@ -5,11 +5,11 @@ import postgres from "postgres";
 import { type Role, startEmbedded } from "../db/embedded";
 import { migrate } from "../db/migrate";
 
+type Options = { folder?: string; port?: number; settings?: string[] };
+
 /** A PostgreSQL of this run's own that keeps its promises to the disk, migrated, with the portal's settings set. */
-export async function layGround(today: string) {
-  const folder = mkdtempSync(join(tmpdir(), "portail-bench-"));
-  chmodSync(folder, 0o755);
-  const server = await startEmbedded(folder);
+export async function layGround(today: string, { folder = aFolder(), ...options }: Options = {}) {
+  const server = await startEmbedded(folder, options);
   for (const signal of ["SIGINT", "SIGTERM"])
     process.once(signal, () => server.stop().then(() => process.exit(1)));
   await migrate(server.url("portal_owner"));
@@ -31,6 +31,8 @@ export async function layGround(today: string) {
     return sql;
   };
   return {
+    folder,
+    server,
     url: server.url,
     connect,
     owner: connect("portal_owner"),
@@ -42,6 +44,13 @@ export async function layGround(today: string) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Open to the user that PostgreSQL runs as. */
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "portail-bench-"));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 export type Ground = Awaited<ReturnType<typeof layGround>>;

@@ -9,6 +9,7 @@ import {
 } from "../tests/support/under-fire";
 import { signedIn } from "../tests/support/visits";
 import { layGround } from "./ground";
+import { conclude, none } from "./proof";
 
 /** 50 backends ended under load, by the act and over HTTP: what happened, in figures. Fails if anything was lost. */
 const kills = Number(process.argv[2] ?? 50);
@@ -19,16 +20,16 @@ for (const { staffId } of writers) cookies.set(staffId, await signedIn(staffId))
 const portal = await startPortal();
 
 const byAct = await underFire(ground.superuser, writers.slice(0, 6), kills, keepByAct);
-console.table({ "by act": byAct });
 await openPages(portal.origin, writers.slice(6), cookies);
 const byHttp = await underFire(ground.superuser, writers.slice(6), kills, keepByHttp(portal.origin, cookies));
-console.table({ "over HTTP": byHttp });
+console.table({ "by act": byAct, "over HTTP": byHttp });
 const wrong = await halfWritten(ground.owner, byAct.kept + byHttp.kept);
-console.table({ wrong });
 const lives = portal.child.exitCode === null && (await fetch(`${portal.origin}/pret`)).status === 200;
-console.log(lives ? "the program lives" : "the program died");
 
 await portal.stop();
 await ground.clear();
-const faults = Object.values(wrong ?? {}).some(Boolean) || byAct.unanswered + byHttp.unanswered > 0 || !lives;
-process.exit(faults ? 1 : 0);
+conclude([
+  none("backends ended: no answer within 3 s", byAct.unanswered + byHttp.unanswered),
+  ...Object.entries(wrong ?? {}).map(([what, count]) => none(`backends ended: ${what}`, count)),
+  none("backends ended: the portal died", lives ? 0 : 1),
+]);

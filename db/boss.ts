@@ -1,5 +1,6 @@
 import PgBoss from "pg-boss";
 import postgres from "postgres";
+import { leaderOf } from "./hosts.ts";
 import type { QueueName } from "./queues.ts";
 
 /** pg-boss gives JSON already written; the driver would write it a second time. */
@@ -12,6 +13,7 @@ const json = {
 
 export function openBoss(url: string, options: Partial<PgBoss.ConstructorOptions>) {
   const client = postgres(url, {
+    ...leaderOf(url),
     // pg-boss sends "begin; …; commit" as one text, which the driver allows on a single connection only.
     max: 1,
     connect_timeout: 2,

@@ -4,6 +4,7 @@ import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { canBeRetried, DatabaseAwayError, translateFailure } from "./failures.ts";
+import { leaderOf } from "./hosts.ts";
 import * as schema from "./schema/index.ts";
 import { isCurrent, wantedVersion } from "./version.ts";
 
@@ -22,7 +23,9 @@ const counts = { to: 20, from: [20], serialize: String, parse: Number };
 /** A pool as portal_app whose statements end after `statementTimeout` milliseconds. */
 export function open(name: string, max: number, statementTimeout: number) {
   const today = process.env.PORTAL_MODE === "production" ? undefined : process.env.PORTAL_TODAY;
-  return postgres(process.env.DATABASE_URL ?? "postgres://DATABASE_URL-is-not-set", {
+  const url = process.env.DATABASE_URL ?? "postgres://DATABASE_URL-is-not-set";
+  return postgres(url, {
+    ...leaderOf(url),
     max,
     connect_timeout: 2,
     backoff: () => 0.1,

@@ -22,20 +22,37 @@ export type Role = "postgres" | "portal_owner" | "portal_app" | "portal_auditor"
 export type EmbeddedServer = {
   url(role: Role, database?: string): string;
   stop(): Promise<void>;
+  /** Somebody else had started it. */
+  wasRunning: boolean;
+  /** Where its files are. */
+  data: string;
 };
 
 const database = "portail";
 const roles: Role[] = ["postgres", "portal_owner", "portal_app", "portal_auditor"];
 
+type Options = {
+  /** false trades safety for speed: tests only. */
+  lasting?: boolean;
+  /** Any free one by default. */
+  port?: number;
+  /** More lines of postgresql.conf, for a folder that is new. */
+  settings?: string[];
+};
+
 /**
  * Starts the PostgreSQL that comes with the packages, its data in `folder`; a server left there by a
- * killed program is taken over. `lasting: false` trades safety for speed: tests only.
+ * killed program is taken over.
  */
-export async function startEmbedded(folder: string, { lasting = true } = {}): Promise<EmbeddedServer> {
+export async function startEmbedded(folder: string, options: Options = {}): Promise<EmbeddedServer> {
+  const { lasting = true, port, settings = [] } = options;
   const files = placePostgres(folder);
   const passwords = keptPasswords(join(folder, "passwords.json"));
-  if (!existsSync(join(files.data, "PG_VERSION"))) await initialise(files, passwords.postgres, lasting);
-  return bringUp(files, passwords);
+  if (!existsSync(join(files.data, "PG_VERSION"))) {
+    await initialise(files, passwords.postgres, lasting);
+    appendFileSync(join(files.data, "postgresql.conf"), `${settings.join("\n")}\n`);
+  }
+  return bringUp(files, passwords, port);
 }
 
 /** Stops the server of a folder that a killed program left behind. */
@@ -45,21 +62,27 @@ export const stopEmbedded = (folder: string) => control(placePostgres(folder), "
 async function bringUp(
   files: PostgresFiles,
   passwords: Record<Role, string>,
+  wanted?: number,
   tries = 10,
 ): Promise<EmbeddedServer> {
-  const port = (await isRunning(files)) ? runningPort(files) : await start(files);
+  const wasRunning = await isRunning(files);
+  const port = wasRunning ? runningPort(files) : await start(files, wanted);
   const server: EmbeddedServer = {
+    wasRunning,
     url: (role, name = database) => `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${name}`,
     stop: () => control(files, "stop", "-w", "-m", "fast"),
+    data: files.data,
   };
   try {
     await prepare(server, passwords);
     return server;
   } catch (error) {
-    const silent = error instanceof Error && "code" in error && /^(ECONN|CONNECT)/.test(String(error.code));
-    if (!silent || tries === 0) throw error;
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    // It replays its log: however long that takes, it will answer.
+    const recovers = code === "57P03";
+    if (!recovers && (!/^(ECONN|CONNECT)/.test(code) || tries === 0)) throw error;
     await setTimeout(300);
-    return bringUp(files, passwords, tries - 1);
+    return bringUp(files, passwords, wanted, recovers ? tries : tries - 1);
   }
 }
 
@@ -112,15 +135,15 @@ log_min_error_statement = panic
 log_min_messages = error
 ${lasting ? "" : "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"}`;
 
-async function start(files: PostgresFiles, attempt = 1): Promise<number> {
-  const port = await freePort();
+async function start(files: PostgresFiles, wanted?: number, attempt = 1): Promise<number> {
+  const port = wanted ?? (await freePort());
   const log = join(files.data, "server.log");
   try {
     await control(files, "start", "-w", "-t", "60", "-l", log, "-o", `-p ${port}`);
     return port;
   } catch (error) {
     await setTimeout(300 * attempt);
-    if (attempt < 5) return start(files, attempt + 1);
+    if (attempt < 5) return start(files, wanted, attempt + 1);
     const told = existsSync(log) ? readFileSync(log, "utf8").slice(-2000) : "";
     throw new Error(`PostgreSQL does not start\n${told}`, { cause: error });
   }
@@ -129,6 +152,9 @@ async function start(files: PostgresFiles, attempt = 1): Promise<number> {
 async function prepare(server: EmbeddedServer, passwords: Record<Role, string>) {
   const sql = postgres(server.url("postgres", "postgres"), { max: 1, onnotice: () => {} });
   try {
+    // A follower has what its leader has.
+    const [now] = await sql`select pg_is_in_recovery() as follows`;
+    if (now?.follows) return;
     await sql.file(new URL("./roles.sql", import.meta.url).pathname);
     for (const role of roles) {
       if (role !== "postgres") await sql.unsafe(`alter role ${role} password '${passwords[role]}'`);

@@ -3,12 +3,13 @@ import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { openBoss } from "./boss.ts";
 import { functionFiles } from "./functions/index.ts";
+import { leaderOf } from "./hosts.ts";
 import { queues } from "./queues.ts";
 import { functionText, isCurrent, migrationsFolder, type SchemaVersion, wantedVersion } from "./version.ts";
 
 /** Brings a database to this program's schema, as its owner. Says whether there was anything to do. */
 export async function migrate(ownerUrl: string): Promise<boolean> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const sql = postgres(ownerUrl, { ...leaderOf(ownerUrl), max: 1, onnotice: () => {} });
   try {
     // One migration at a time; the lock leaves with the connection.
     await sql`select pg_advisory_lock(20260101)`;

@@ -35,6 +35,8 @@ beforeAll(async () => {
     language sql as $$ select 1, date '2026-03-14', 42::bigint from pg_sleep(p_seconds) $$;
     create function refuse_note(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb language plpgsql as $$
     begin perform break_promise('note_kept'); end $$;
+    create function run_short(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb language plpgsql as $$
+    begin raise exception 'no room' using errcode = p_body ->> 'sqlstate'; end $$;
     grant execute on all functions in schema public to portal_app;`);
   client = await import("~db/client");
 });
@@ -72,6 +74,15 @@ describe("an act", () => {
     await note("this", 0, key);
     await expect(note("that", 0, key)).rejects.toMatchObject({ name: "RepeatedKeyError" });
   });
+
+  it.each(["53100", "53200", "58030"])(
+    "is to be asked again when the server has no room left: %s",
+    async (sqlstate) => {
+      await expect(client.act("run_short", agent, randomUUID(), { sqlstate })).rejects.toMatchObject({
+        name: "DatabaseAwayError",
+      });
+    },
+  );
 
   it("names the promise that was broken, and nobody's values", async () => {
     await expect(client.act("refuse_note", agent, randomUUID(), {})).rejects.toMatchObject({

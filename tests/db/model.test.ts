@@ -2,16 +2,20 @@ import { randomInt } from "node:crypto";
 import fc from "fast-check";
 import type { Sql } from "postgres";
 import { beforeAll, expect, it } from "vitest";
+import { audit } from "~db/audit";
 import { aPerson } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import { commands } from "./model-commands";
 import { aModel, aWorld, spring, today } from "./model-world";
 
 let owner: Sql;
+let auditor: string;
 let agent: { id: string };
 
 beforeAll(async () => {
-  ({ owner } = await freshDatabase({ today }));
+  const database = await freshDatabase({ today });
+  owner = database.owner;
+  auditor = database.url("portal_auditor");
   agent = await aPerson(owner, { role: "agent" });
 });
 
@@ -41,4 +45,5 @@ it(`does what the small model does, whatever is asked in whatever order (MODEL_S
       `given back, ${seen.credited} credits issued`,
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+  expect((await audit(auditor, today)).filter(({ differences }) => differences > 0)).toEqual([]);
 }, 120_000);

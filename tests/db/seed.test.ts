@@ -2,19 +2,23 @@ import type { Sql } from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parseIban } from "~/partners/iban";
 import { parseSiret } from "~/partners/siret";
+import { audit, differencesOf } from "~db/audit";
 import { demoSignIns, seed } from "~db/seed";
 import { freshDatabase } from "../support/database";
 
 async function seeded(today: string) {
   const { owner, url } = await freshDatabase({ today });
   await seed(url("portal_owner"), today);
-  return owner;
+  return { owner, url };
 }
 
 describe("the demonstration in November 2026", () => {
   let owner: Sql;
+  let auditor: string;
   beforeAll(async () => {
-    owner = await seeded("2026-11-20");
+    const made = await seeded("2026-11-20");
+    owner = made.owner;
+    auditor = made.url("portal_auditor");
   });
   const count = async (what: string) => {
     const [row] = await owner.unsafe(`select count(*)::integer as n from ${what}`);
@@ -94,6 +98,10 @@ describe("the demonstration in November 2026", () => {
     expect(caf?.waits.to_pay.invoices).toBeGreaterThan(3);
   });
 
+  it("adds up, says the auditor", async () => {
+    expect(differencesOf(await audit(auditor, "2026-11-20"))).toBe(0);
+  });
+
   it("lets in one person of each role by a password of at least twelve characters", async () => {
     for (const { email, password } of demoSignIns) {
       expect(password.length).toBeGreaterThanOrEqual(12);
@@ -105,7 +113,7 @@ describe("the demonstration in November 2026", () => {
 it("is the same each time", async () => {
   const prints = [];
   for (let turn = 0; turn < 2; turn++) {
-    const owner = await seeded("2026-01-20");
+    const { owner } = await seeded("2026-01-20");
     const [row] = await owner`
       select (select md5(string_agg(id::text || number || qf_cents, ',' order by number)) from cards) as cards,
         (select md5(string_agg(id::text || attended_on || slot, ',' order by id)) from presences) as days`;
@@ -116,7 +124,7 @@ it("is the same each time", async () => {
 });
 
 it("carries the scheme over into a year the Caf has not decided, and says so", async () => {
-  const owner = await seeded("2028-02-20");
+  const { owner } = await seeded("2028-02-20");
   const [scheme] = await owner`select name, carried_over from schemes where year = 2028`;
   expect(scheme?.carried_over).toBe(true);
   expect(scheme?.name).toContain("fictif");

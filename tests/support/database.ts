@@ -13,7 +13,8 @@ export async function freshDatabase({ today = "2026-07-08" } = {}) {
   const servers = inject("servers");
   const database = `test_${randomBytes(6).toString("hex")}`;
   const template = new URL(servers.postgres).pathname.slice(1);
-  const url = (role: Role) => Object.assign(new URL(servers[role]), { pathname: `/${database}` }).href;
+  const url = (role: Role, name = database) =>
+    Object.assign(new URL(servers[role]), { pathname: `/${name}` }).href;
 
   const admin = postgres(Object.assign(new URL(servers.postgres), { pathname: "/postgres" }).href, {
     max: 1,

@@ -7,11 +7,11 @@ import { join } from "node:path";
 
 type Settings = Record<string, string>;
 
-/** The real program on a free port, with the database that `freshDatabase()` made. Its mails are in `mails`. */
+/** The real program on a free port (or PORT), with the database that `freshDatabase()` made. Its mails are in `mails`. */
 export async function startPortal(settings: Settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), "portail-data-"));
   chmodSync(folder, 0o755);
-  const port = await freePort();
+  const port = Number(settings.PORT) || (await freePort());
   const origin = `http://localhost:${port}`;
   const told: string[] = [];
   const child = launch({
