@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { listPartnerPeople } from "~/accounts/people.server";
 import { PeopleTable } from "~/accounts/people-table";
+import { resetPage } from "~/accounts/second-factor";
 import { AgreementTable } from "~/caf/agreement-table";
 import { StructureTable } from "~/caf/structure-table";
 import { idFrom, notFound } from "~/http/answers.server";
@@ -19,16 +20,16 @@ import { Page } from "~/ui/page";
 export const meta = () => [{ title: "Partenaire – Portail vacances et loisirs" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { personId } = await requireAgent(request);
+  const { personId, role } = await requireAgent(request);
   const partnerId = idFrom(params.partnerId);
   const found = (await findPartner(personId, partnerId)) ?? notFound();
   const partner = { ...found, siret: formatSiret(found.siret), iban: maskIban(found.iban) };
   const structures = await listStructures(personId, partnerId);
-  return { partner, structures, people: await listPartnerPeople(personId, partnerId), day: today() };
+  return { partner, structures, people: await listPartnerPeople(personId, partnerId), role, day: today() };
 }
 
 export default function ShowPartner() {
-  const { partner, structures, people, day } = useLoaderData<typeof loader>();
+  const { partner, structures, people, role, day } = useLoaderData<typeof loader>();
   const here = `/caf/partenaires/${partner.id}`;
   const facts = [
     { name: "SIRET", value: partner.siret },
@@ -65,7 +66,12 @@ export default function ShowPartner() {
         {people.length === 0 ? (
           <EmptyState title="Personne n’est encore invité" />
         ) : (
-          <PeopleTable caption="Comptes du partenaire" people={people} today={day} />
+          <PeopleTable
+            caption="Comptes du partenaire"
+            people={people}
+            today={day}
+            resetOf={role === "administrator" ? resetPage : undefined}
+          />
         )}
       </Section>
     </Page>

@@ -8,4 +8,5 @@ export * from "./invoicing.ts";
 export * from "./partners.ts";
 export * from "./pending.ts";
 export * from "./schemes.ts";
+export * from "./second-factors.ts";
 export * from "./stays.ts";
