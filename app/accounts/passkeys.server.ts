@@ -82,7 +82,7 @@ export async function keepPasskey(
     transports: credential.transports ?? [],
     name,
   };
-  const kept = await readFunction("keep_passkey", personId, JSON.stringify(key), sessionDigest);
+  const kept = await readFunction("keep_passkey", personId, key, sessionDigest);
   return kept.length === 1 ? done(null) : refused("known");
 }
 

@@ -1,7 +1,15 @@
 import type { Page } from "playwright-core";
 import type { Landmarks } from "../landmarks";
 
-export type Walker = "nobody" | "staff" | "manager" | "agent" | "administrator";
+/** Halfway: somebody whose password alone is proved, who has enrolled, or has yet to. */
+export type Walker =
+  | "nobody"
+  | "staff"
+  | "manager"
+  | "agent"
+  | "administrator"
+  | "halfway"
+  | "halfway without factor";
 
 /** A page to look at: which URL of the site map, as whom, where exactly, and what is done there first. */
 export type Walk = {
