@@ -53,7 +53,7 @@ export default function ChooseFactor() {
             </Section>
           </Panel>
         </Columns>
-        <LeaveOrAsk codesPage={null} />
+        <LeaveOrAsk enrolled={false} />
       </Stack>
     </Page>
   );

@@ -3,7 +3,7 @@ import { Button } from "~/ui/button";
 import { Row, Stack } from "~/ui/layout";
 
 /** For whoever is held at the second factor: whom to ask, and the way out. */
-export function LeaveOrAsk({ codesPage }: { codesPage: string | null }) {
+export function LeaveOrAsk({ codesPage = null, enrolled }: { codesPage?: string | null; enrolled: boolean }) {
   return (
     <Stack>
       {codesPage ? (
@@ -11,10 +11,12 @@ export function LeaveOrAsk({ codesPage }: { codesPage: string | null }) {
           Démonstration : <Link to={codesPage}>codes du moment des personnes fictives</Link>
         </p>
       ) : null}
-      <p>
-        Téléphone perdu et plus de codes de secours ? Demandez à un responsable de votre structure, ou à
-        l’administration de la Caf, de réinitialiser votre vérification.
-      </p>
+      {enrolled ? (
+        <p>
+          Téléphone perdu et plus de codes de secours ? Demandez à un responsable de votre structure, ou à
+          l’administration de la Caf, de réinitialiser votre vérification.
+        </p>
+      ) : null}
       <Form method="post" action="/deconnexion">
         <Row>
           <Button kind="plain">Se déconnecter</Button>

@@ -67,7 +67,8 @@ function Codes({ left, hasOne }: { left: number; hasOne: boolean }) {
   if (!hasOne) return "avec la première clé ou application";
   return (
     <>
-      {left} sur 10 <Link to="/compte/codes-de-secours">Faire d’autres codes</Link>
+      {left} sur 10{" "}
+      <Link to="/compte/codes-de-secours">{left === 0 ? "Faire mes codes" : "Faire d’autres codes"}</Link>
     </>
   );
 }

@@ -74,7 +74,7 @@ export default function VerifyCode() {
             </FormBody>
           </Form>
         </Panel>
-        <LeaveOrAsk codesPage={codesPage} />
+        <LeaveOrAsk codesPage={codesPage} enrolled />
       </Stack>
     </Page>
   );

@@ -94,9 +94,9 @@ describe("the demonstration in November 2026", () => {
     expect(caf?.waits.to_pay.invoices).toBeGreaterThan(3);
   });
 
-  it("lets in one person of each role by a password of at least twelve characters", async () => {
+  it("lets in one person of each role by a password of at least fourteen characters", async () => {
     for (const { email, password } of demoSignIns) {
-      expect(password.length).toBeGreaterThanOrEqual(12);
+      expect(password.length).toBeGreaterThanOrEqual(14);
       expect(await owner`select role from people where email = ${email}`).toHaveLength(1);
     }
   });

@@ -9,7 +9,8 @@ import { cell, saidBelow } from "../support/errand/at-the-centre";
 import { useDaysElsewhere } from "../support/errand/days-elsewhere";
 import { startPortal } from "../support/portal";
 import { aCampProgramme } from "../support/staying";
-import { comeIn, openWindow, shoot } from "../support/windows";
+import { signedIn } from "../support/visits";
+import { goTo, openWindow, shoot } from "../support/windows";
 
 const manager = { email: "maite@lesdunes.test", name: "Maïté" };
 const agent = { email: "aline@caf.test", name: "Aline" };
@@ -24,16 +25,19 @@ let browser: Browser;
 let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
 let page: Page;
 let organiser: string;
-let managerId: string;
-let agentId: string;
+/** The sessions of both: opened once, whatever day the portal starts on. */
+let managers: string;
+let agents: string;
 const complaints: string[][] = [];
 
 beforeAll(async () => {
   ({ owner } = await freshDatabase({ today: "2026-03-16" }));
   const { partner } = await aCampProgramme(owner);
   organiser = partner.name;
-  managerId = (await aPerson(owner, { ...manager, partnerId: partner.id, role: "manager" })).id;
-  agentId = (await aPerson(owner, { ...agent, role: "agent" })).id;
+  managers = await signedIn(
+    (await aPerson(owner, { ...manager, partnerId: partner.id, role: "manager" })).id,
+  );
+  agents = await signedIn((await aPerson(owner, { ...agent, role: "agent" })).id);
   for (const { firstName, number, birthDate } of children) {
     const child = await aChild(owner, { lastName: "Dœuff", firstName, birthDate });
     await aCard(owner, { child, number });
@@ -52,16 +56,15 @@ async function theDayIs(today: string) {
   if (portal) await page.context().close();
   await portal?.stop();
   portal = await startPortal({ PORTAL_TODAY: today });
-  await openAs(managerId);
+  await openAs(managers);
   await follow(page, "Séjours");
 }
 
-async function openAs(personId: string) {
-  const origin = portal?.origin ?? "";
-  const opened = await openWindow(browser, { origin, width: 768 });
+async function openAs(cookie: string) {
+  const opened = await openWindow(browser, { origin: portal?.origin ?? "", cookie, width: 768 });
   complaints.push(opened.complaints);
   page = opened.page;
-  await comeIn(page, origin, personId);
+  await goTo(page, "/");
 }
 
 async function enrol({ number, birthDate }: (typeof children)[number]) {
@@ -194,7 +197,7 @@ describe("a colonie, from March to September", () => {
   });
 
   it("the agent accepts the three lines and pays 210.00 €", async () => {
-    await openAs(agentId);
+    await openAs(agents);
     await follow(page, /à vérifier/);
     await follow(page, organiser);
     await press(page, "Tout accepter");
@@ -203,7 +206,7 @@ describe("a colonie, from March to September", () => {
   });
 
   it("the manager sees it paid, and the stay invoiced", async () => {
-    await openAs(managerId);
+    await openAs(managers);
     await follow(page, "Factures");
     await page.getByRole("row", { name: /2026-0001.*Payée.*210,00/s }).waitFor();
     await follow(page, "2026-0001");

@@ -15,7 +15,7 @@ import { usedHalfDays } from "../support/contests";
 import { follow, press, seen } from "../support/errand/at-the-caf";
 import { setStage } from "../support/errand/stage";
 import { anIssuedInvoice } from "../support/invoices";
-import { comeIn, shoot } from "../support/windows";
+import { comeIn, goTo, shoot } from "../support/windows";
 
 const agent = { name: "Aline Agent", email: "aline@caf.test" };
 const manager = { name: "Maïté", email: "maite@lespignes.test" };
@@ -43,6 +43,7 @@ beforeAll(async () => {
     childIds[lastName] = child.id;
   }
   await anIssuedInvoice({ ...place, manager: head }, "2026-07");
+  await goTo(desk, "/");
   await comeIn(centre, stage.portal.origin, head.id);
 });
 
