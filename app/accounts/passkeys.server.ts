@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
 import { eq } from "drizzle-orm";
 import { readCreated, readProof } from "~/accounts/passkey";
 import type { Person } from "~/accounts/person";
@@ -13,6 +7,9 @@ import { env } from "~/env.server";
 import { done, type Outcome, refused } from "~/outcome";
 import { act, asActor, readFunction } from "~db/client";
 import { passkeys } from "~db/schema";
+
+/** Seventeen megabytes, read by the first process that needs them. */
+const library = () => import("@simplewebauthn/server");
 
 const rpName = "Portail vacances et loisirs";
 const rpID = new URL(env.PUBLIC_ORIGIN).hostname;
@@ -33,6 +30,7 @@ function credentialsOf(personId: string) {
 
 /** What the browser is asked to make a key for, in this session alone. */
 export async function offerRegistration({ personId, email, name }: Person, sessionDigest: string) {
+  const { generateRegistrationOptions } = await library();
   const options = await generateRegistrationOptions({
     rpName,
     rpID,
@@ -50,6 +48,7 @@ export async function offerRegistration({ personId, email, name }: Person, sessi
 /** What the browser is asked to prove: by one of this person's keys, or by any it has for the portal. */
 export async function offerProof(personId: string | null) {
   const allowCredentials = personId === null ? [] : await credentialsOf(personId);
+  const { generateAuthenticationOptions } = await library();
   const options = await generateAuthenticationOptions({
     rpID,
     allowCredentials,
@@ -70,6 +69,7 @@ export async function keepPasskey(
   const created = readCreated(response);
   if (created === null) return refused("wrong");
   const question = { response: created, expectedChallenge: takeChallenge(sessionDigest), ...here };
+  const { verifyRegistrationResponse } = await library();
   const checked = await verifyRegistrationResponse(question).catch(unlessAway);
   if (!checked?.verified) return refused("wrong");
   const { credential, credentialDeviceType, credentialBackedUp } = checked.registrationInfo;
@@ -100,6 +100,7 @@ export async function provePasskey(response: string): Promise<string | null> {
     transports: known.transports,
   };
   const question = { response: proof, expectedChallenge: takeChallenge(null), credential, ...here };
+  const { verifyAuthenticationResponse } = await library();
   const checked = await verifyAuthenticationResponse(question).catch(unlessAway);
   const handle = proof.response.userHandle;
   const own = !handle || handle === Buffer.from(handleOf(known.person_id)).toString("base64url");
