@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { easyToGuess, type Owner, ownWords, whyPasswordUnfit, withoutOwnWords } from "~/accounts/password";
 
@@ -8,15 +9,20 @@ const judged = 64;
 
 let estimator: Promise<ZxcvbnFactory> | undefined;
 
-/** Its dictionaries are ten megabytes: read when the first password is chosen. */
+/**
+ * Its dictionaries are ten megabytes, read when the first password is chosen: one at a time, so that the answers of
+ * the database are heard in between.
+ */
 async function openEstimator(): Promise<ZxcvbnFactory> {
-  const [{ ZxcvbnFactory }, common, french] = await Promise.all([
-    import("@zxcvbn-ts/core"),
-    import("@zxcvbn-ts/language-common"),
-    import("@zxcvbn-ts/language-fr"),
-  ]);
+  const { ZxcvbnFactory } = await import("@zxcvbn-ts/core");
+  const common = await import("@zxcvbn-ts/language-common");
+  await setImmediate();
+  const french = await import("@zxcvbn-ts/language-fr");
+  await setImmediate();
   const dictionary = { ...common.dictionary, ...french.dictionary };
-  return new ZxcvbnFactory({ dictionary, graphs: common.adjacencyGraphs, maxLength: judged });
+  const judge = new ZxcvbnFactory({ dictionary, graphs: common.adjacencyGraphs, maxLength: judged });
+  await setImmediate();
+  return judge;
 }
 
 /** Why a password can't be chosen, as a sentence; null when it can. */
