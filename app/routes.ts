@@ -7,15 +7,36 @@ export default [
   // Coming in
   route("connexion", "accounts/sign-in.route.tsx"),
   route("connexion/choisir", "accounts/choose-account.route.ts"),
+  route("connexion/verification", "accounts/verify-code.route.tsx"),
+  route("connexion/second-facteur", "accounts/choose-factor.route.tsx"),
+  route("connexion/cle", "accounts/sign-in-by-passkey.route.ts"),
+  route("connexion/cle/defi", "accounts/ask-passkey.api.ts"),
   route("deconnexion", "accounts/sign-out.route.ts"),
   route("mot-de-passe-oublie", "accounts/request-reset.route.tsx"),
   route("mot-de-passe/:token", "accounts/choose-password.route.tsx"),
   route("courriels", "accounts/read-mails.route.tsx"),
+  route("codes", "accounts/read-codes.route.tsx"),
+
+  // One's own account
   route("compte", "accounts/show-account.route.tsx"),
+  route("compte/confirmer", "accounts/confirm-identity.route.tsx"),
+  route("compte/adresse", "accounts/change-address.route.tsx"),
+  route("compte/adresse/:token", "accounts/confirm-address.route.tsx"),
+  route("compte/application", "accounts/enrol-application.route.tsx"),
+  route("compte/application/retirer", "accounts/remove-application.route.tsx"),
+  route("compte/codes-de-secours", "accounts/make-recovery-codes.route.tsx"),
+  route("compte/cles/ajouter", "accounts/add-passkey.route.tsx"),
+  route("compte/cles/defi", "accounts/ask-new-passkey.api.ts"),
+  route("compte/cles/:passkeyId", "accounts/rename-passkey.route.tsx"),
+  route("compte/cles/:passkeyId/retirer", "accounts/remove-passkey.route.tsx"),
   route("compte/sessions", "accounts/end-other-sessions.route.ts"),
+  route("compte/sessions/:sessionId", "accounts/end-session.route.ts"),
+
+  // Colleagues
   route("collegues", "accounts/list-colleagues.route.tsx"),
   route("collegues/inviter", "accounts/invite-colleague.route.tsx"),
   route("collegues/:personId/fin", "accounts/end-colleague.route.tsx"),
+  route("verification/:personId", "accounts/reset-factor.route.tsx"),
   route("invitations/:personId", "accounts/renew-invitation.route.tsx"),
 
   // A partner's structures and tariffs

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { type Env, env } from "~/env.server";
+import { keepFactorKey } from "~/http/keep-factor-key.server";
 import { logger } from "~/http/log.server";
 import { prepareDatabase } from "~/http/prepare-database.server";
 import { superviseWorkers } from "~/http/supervisor.server";
@@ -24,6 +25,7 @@ async function begin(env: Env) {
   process.on("SIGINT", stop);
   stopWithParent(stop);
 
+  keepFactorKey(env);
   const database = await prepareDatabase(env);
   if (database.stop) ends.push(database.stop);
   if (stopping) return;
@@ -53,7 +55,11 @@ async function sayWelcome({ PUBLIC_ORIGIN, PORTAL_MODE }: Env) {
   if (PORTAL_MODE !== "demo") return;
   const { demoSignIns } = await import("~db/seed");
   console.log("Données fictives. Pour entrer :");
-  for (const { who, email, password } of demoSignIns) {
-    console.log(`  ${who} : ${email}, mot de passe ${password}`);
+  for (const { who, email, password, hasFactor } of demoSignIns) {
+    console.log(`  ${who} : ${email}, mot de passe ${password}${hasFactor ? ", puis un code" : ""}`);
+  }
+  console.log(`Les codes du moment : ${PUBLIC_ORIGIN}/codes`);
+  if (!PUBLIC_ORIGIN.startsWith("https:")) {
+    console.log("Sans HTTPS, les navigateurs ne font de clés d’accès que sur http://localhost.");
   }
 }

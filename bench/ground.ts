@@ -16,6 +16,7 @@ export async function layGround(today: string, { folder = aFolder(), ...options 
   process.env.PORTAL_MODE = "test";
   process.env.PORTAL_TODAY = today;
   process.env.LOG_LEVEL = "silent";
+  process.env.FACTOR_KEY ??= Buffer.alloc(32, "bench").toString("base64");
   process.env.DATABASE_URL = server.url("portal_app");
   const open: postgres.Sql[] = [];
   const connect = (role: Role, max = 4) => {

@@ -2,6 +2,7 @@ import { hash } from "@node-rs/argon2";
 import postgres from "postgres";
 import { seedAttendance } from "./seed/attendance.ts";
 import { seedChildren } from "./seed/children.ts";
+import { seedFactors } from "./seed/demo-factors.ts";
 import { diceFrom } from "./seed/dice.ts";
 import { seedHomeHelp } from "./seed/home-help.ts";
 import { seedInvoices } from "./seed/invoices.ts";
@@ -10,15 +11,39 @@ import { seedPending } from "./seed/pending.ts";
 import { seedStays } from "./seed/stays.ts";
 import { seedTwoHomes } from "./seed/two-homes.ts";
 
-const password = "landes-demo-40";
+export { demoSecret } from "./seed/demo-factors.ts";
 
-export const demoSignIns: { who: string; email: string; password: string }[] = [
-  { who: "Animatrice, accueil de loisirs de Dax", email: "animation@dax.demo.test", password },
-  { who: "Gestionnaire, accueil de loisirs de Dax", email: "gestion@dax.demo.test", password },
-  { who: "Organisatrice de séjours", email: "gestion@sejours-dunes-et-compagnie.demo.test", password },
-  { who: "Coordinatrice ADMR de Soustons", email: "gestion@admr-soustons.demo.test", password },
-  { who: "Agent de la Caf", email: "agent@caf.demo.test", password },
-  { who: "Administratrice de la Caf", email: "administration@caf.demo.test", password },
+const password = "sable-vent-pignon";
+
+type DemoSignIn = { who: string; email: string; password: string; hasFactor: boolean };
+
+export const demoSignIns: DemoSignIn[] = [
+  {
+    who: "Animatrice, accueil de loisirs de Dax",
+    email: "animation@dax.demo.test",
+    password,
+    hasFactor: false,
+  },
+  {
+    who: "Gestionnaire, accueil de loisirs de Dax",
+    email: "gestion@dax.demo.test",
+    password,
+    hasFactor: true,
+  },
+  {
+    who: "Organisatrice de séjours",
+    email: "gestion@sejours-dunes-et-compagnie.demo.test",
+    password,
+    hasFactor: true,
+  },
+  {
+    who: "Coordinatrice ADMR de Soustons",
+    email: "gestion@admr-soustons.demo.test",
+    password,
+    hasFactor: true,
+  },
+  { who: "Agent de la Caf", email: "agent@caf.demo.test", password, hasFactor: true },
+  { who: "Administratrice de la Caf", email: "administration@caf.demo.test", password, hasFactor: true },
 ];
 
 /** Fills an empty database with a small made-up département, its year told until `today`; always the same. */
@@ -40,6 +65,7 @@ export async function seed(ownerUrl: string, today: string): Promise<void> {
       await seedTwoHomes(tx, year, agentId);
       await seedPending(tx, structures, year);
       await seedHomeHelp(tx, dice, structures, year, today, agentId);
+      await seedFactors(tx);
     });
     await sql`analyze`;
   } finally {

@@ -28,6 +28,8 @@ it.each([
   ["PORT", "high"],
   ["PUBLIC_ORIGIN", "portail"],
   ["PORTAL_MODE", "prod"],
+  ["FACTOR_KEY", "trop court"],
+  ["PORTAL_NOW", "midi"],
   ["PORTAL_TODAY", "2026-02-30"],
   ["WORKERS", "-1"],
 ])("refuses %s=%s by name", (name, value) => {

@@ -140,13 +140,17 @@ describe("a route", () => {
 
   /** Doors that anybody may push: coming in, and what the frame asks. Each entry was thought over. */
   const publicDoors = [
+    "app/accounts/ask-passkey.api.ts action",
     "app/accounts/choose-account.route.ts action",
     "app/accounts/choose-account.route.ts loader",
     "app/accounts/choose-password.route.tsx action",
     "app/accounts/choose-password.route.tsx loader",
+    "app/accounts/read-codes.route.tsx loader",
     "app/accounts/read-mails.route.tsx loader",
     "app/accounts/request-reset.route.tsx action",
     "app/accounts/request-reset.route.tsx loader",
+    "app/accounts/sign-in-by-passkey.route.ts action",
+    "app/accounts/sign-in-by-passkey.route.ts loader",
     "app/accounts/sign-in.route.tsx action",
     "app/accounts/sign-in.route.tsx loader",
     "app/accounts/sign-out.route.ts action",

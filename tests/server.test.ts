@@ -138,6 +138,16 @@ describe("the program", () => {
     }
   });
 
+  it("refuses to start in production without the key of second factors", async () => {
+    const { code, said } = await refusedStart({
+      DATABASE_URL: database.url("portal_app"),
+      PORTAL_MODE: "production",
+      PORTAL_TODAY: "",
+      FACTOR_KEY: "",
+    });
+    expect([code, said.includes("FACTOR_KEY is not set")]).toEqual([1, true]);
+  });
+
   it("refuses to start on settings it cannot read", async () => {
     const { code, said } = await refusedStart({ DATABASE_URL: "postgres://x", PORTAL_TODAY: "demain" });
     expect(code).toBe(1);

@@ -5,9 +5,10 @@ import type { ServerBuild } from "@remix-run/node";
 import type { Sql } from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import routes from "~/routes";
-import { aWholePartner, ownedTables } from "./db/neighbours";
+import { ownedTables } from "./db/neighbours";
 import { aPerson } from "./support/builders";
 import { freshDatabase } from "./support/database";
+import { addressOf, everythingOf, formsOf, isTurnedAway, pathOf } from "./support/doors/addresses";
 import { doors } from "./support/doors/all";
 import { type Door, type Ids, type Visitor, visitors } from "./support/doors/door";
 import { openPortal } from "./support/requests";
@@ -25,7 +26,8 @@ beforeAll(async () => {
   process.env.LOG_LEVEL = "silent";
   const agent = await aPerson(owner, { role: "agent" });
   const administrator = await aPerson(owner, { role: "administrator" });
-  [mine, neighbour] = [await everythingOf(agent), await everythingOf(agent)];
+  [mine, neighbour] = [await everythingOf(owner, agent), await everythingOf(owner, agent)];
+  mine.otherChildId = neighbour.card.child.id;
   ask = await openPortal();
   build = await import(pathToFileURL(resolve("build/server/index.js")).href);
   const people = {
@@ -38,88 +40,10 @@ beforeAll(async () => {
   for (const [visitor, { id }] of Object.entries(people)) cookies.set(visitor as Visitor, await signedIn(id));
 });
 
-async function everythingOf(agent: { id: string }): Promise<Ids> {
-  const whole = await aWholePartner(owner, agent);
-  const [row] = await owner`
-    select (select id from tariffs where partner_id = ${whole.partner.id}) as "tariffId",
-      (select id from agreements where partner_id = ${whole.partner.id} and ends_on is null) as "agreementId"`;
-  const [sent] = await owner`
-    insert into card_imports (file_name, state, uploaded_by) values ('cartes.csv', 'ready', ${agent.id}) returning id`;
-  const [families] = await owner`
-    insert into family_imports (file_name, state, uploaded_by) values ('familles.csv', 'ready', ${agent.id}) returning id`;
-  return {
-    ...whole,
-    tariffId: row?.tariffId,
-    agreementId: row?.agreementId,
-    importId: sent?.id,
-    familyImportId: families?.id,
-  };
-}
-
-function stayFor(path: string, at: Ids): string {
-  if (path.startsWith("/factures")) return at.stayToInvoiceId;
-  return /(sans-carte|modifier)$/.test(path) ? at.comingStayId : at.stayId;
-}
-
-/** A door's address with somebody's own ids in it. */
-function addressOf({ path }: Door, at: Ids): string {
-  const ids: Record<string, string> = {
-    structureId: path.endsWith("/cout-horaire") ? at.branch.id : at.structure.id,
-    entryId: at.entry.id,
-    stayId: stayFor(path, at),
-    enrolmentId: at.enrolmentId,
-    invoiceId: at.invoiceId,
-    partnerId: at.partner.id,
-    personId: at.staff.id,
-    cardId: at.card.id,
-    tariffId: at.tariffId,
-    agreementId: at.agreementId,
-    importId: path.startsWith("/caf/familles") ? at.familyImportId : at.importId,
-    sendingId: at.sendingId,
-    creditId: at.creditId,
-    requestId: path.startsWith("/caf/duplicatas") ? at.duplicateId : at.requestId,
-    oneId: mine.card.child.id,
-    otherId: neighbour.card.child.id,
-    pendingId: path.startsWith("/enfants/a-rembourser") ? at.refundId : at.pendingId,
-    fileId: path.startsWith("/pointage") ? at.fileId : at.helpFileId,
-    derogationId: at.derogationId,
-    familyId: at.familyId,
-    workerId: at.workerId,
-    visitId: at.visitId,
-    visitImportId: at.visitImportId,
-    month: "2026-07",
-    token: "x".repeat(40),
-  };
-  return path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name);
-}
-
-/** The same door by each address Remix answers: the page, its data, its data alone, and the old way. */
-function formsOf(door: Door, at: Ids): string[] {
-  const address = addressOf(door, at);
-  const route = Object.values(build.routes).find((known) => known && pathOf(known.id) === door.path);
-  const data = address === "/" ? "/_root.data" : `${address}.data`;
-  const id = encodeURIComponent(route?.id ?? "");
-  return [address, data, `${data}?_routes=${id}`, `${address}?_data=${id}`];
-}
-
-function pathOf(id: string): string {
-  const path = build.routes[id]?.path;
-  return id === "root" ? "" : `/${path ?? ""}`;
-}
-
 const asked = async (url: string, visitor: Visitor | "neighbour", form?: Record<string, string>) => {
   const answer = await ask(url, { cookie: cookies.get(visitor), form });
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 };
-
-type Asked = Awaited<ReturnType<typeof asked>>;
-
-/** Sent to sign in, by whichever of Remix's ways to say so, or told no. */
-function isTurnedAway({ status, headers, text }: Asked): boolean {
-  if (status === 401 || status === 403 || status === 404) return true;
-  const to = headers.get("Location") ?? headers.get("X-Remix-Redirect") ?? (status === 202 ? text : "");
-  return to.includes("/connexion");
-}
 
 const readable = doors.filter((door) => door.reads);
 const writable = doors.filter((door) => door.writes);
@@ -131,7 +55,7 @@ it("the doors of this test are those of the site map", () => {
 
 it("and read or write where their routes do", () => {
   for (const door of doors) {
-    const route = Object.values(build.routes).find((known) => known && pathOf(known.id) === door.path);
+    const route = Object.values(build.routes).find((known) => known && pathOf(build, known.id) === door.path);
     const kinds = [door.path, Boolean(route?.module.loader), Boolean(route?.module.action)];
     expect(kinds).toEqual([door.path, Boolean(door.reads), Boolean(door.writes)]);
   }
@@ -152,7 +76,7 @@ describe.each(visitors.map((visitor) => [visitor]))("%s", (visitor) => {
 
   it("is turned away from every page they may not read, by each of its addresses", async () => {
     for (const door of readable.filter(({ reads }) => !reads?.includes(visitor))) {
-      for (const url of formsOf(door, mine)) {
+      for (const url of formsOf(build, door, mine)) {
         const answer = await asked(url, visitor);
         expect([url, answer.status, isTurnedAway(answer)]).toEqual([url, answer.status, true]);
         expect([url, answer.text.includes(mine.card.child.lastName)]).toEqual([url, false]);
@@ -163,7 +87,7 @@ describe.each(visitors.map((visitor) => [visitor]))("%s", (visitor) => {
   it("is turned away from every act they may not do, by each of its addresses, and nothing happens", async () => {
     const before = await fingerprint(mine);
     for (const door of writable.filter(({ writes }) => !writes?.includes(visitor))) {
-      for (const url of formsOf(door, mine)) {
+      for (const url of formsOf(build, door, mine)) {
         const answer = await asked(url, visitor, door.form?.(mine) ?? {});
         expect([url, answer.status, isTurnedAway(answer)]).toEqual([url, answer.status, true]);
       }
@@ -180,7 +104,7 @@ describe("the neighbour's manager", () => {
 
   it("finds nothing behind the ids of another partner, by any address", async () => {
     for (const door of readable.filter((one) => owned(one) && one.reads?.includes("manager"))) {
-      for (const url of formsOf(door, mine)) {
+      for (const url of formsOf(build, door, mine)) {
         const answer = await asked(url, "neighbour");
         expect([url, answer.status]).toEqual([url, 404]);
         expect([url, answer.text.includes(mine.card.child.lastName)]).toEqual([url, false]);
@@ -193,7 +117,7 @@ describe("the neighbour's manager", () => {
     for (const door of writable.filter(
       (one) => (one.form || owned(one)) && one.writes?.includes("manager"),
     )) {
-      for (const url of formsOf(door, mine)) {
+      for (const url of formsOf(build, door, mine)) {
         const answer = await asked(url, "neighbour", door.form?.(mine) ?? {});
         const expected = door.form ? [404] : [404, 422];
         expect([url, expected.includes(answer.status), answer.status]).toEqual([url, true, answer.status]);

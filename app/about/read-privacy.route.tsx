@@ -65,7 +65,7 @@ export default function Privacy() {
         <h2>Cookies</h2>
         <p>
           {french(
-            "Un seul cookie, nécessaire : celui qui vous garde connecté. Il ne suit personne ; il n’y a ni mesure d’audience ni contenu venu d’un autre site.",
+            "Deux cookies, nécessaires : l’un vous garde connecté, l’autre reconnaît votre appareil pour vous prévenir d’une connexion depuis un autre. Ils ne suivent personne ; il n’y a ni mesure d’audience ni contenu venu d’un autre site.",
           )}
         </p>
         <h2>Vos droits</h2>

@@ -46,3 +46,47 @@ ${signature}
 `;
   return { to: { name: "", address: email }, subject: "Choisir un nouveau mot de passe", text };
 }
+
+type Owner = { name: string; email: string };
+
+const notYou = `Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe (${env.PUBLIC_ORIGIN}/mot-de-passe-oublie), puis prévenez votre responsable ou la Caf.`;
+
+export function newDeviceMail({ name, email }: Owner, device: string): Mail {
+  const text = `Bonjour ${name},
+
+Votre compte du portail Vacances et loisirs vient d’être ouvert depuis un appareil que le portail ne connaissait pas${device ? ` (${device})` : ""}.
+
+C’était vous ? Il n’y a rien à faire.
+${notYou}
+
+${signature}
+`;
+  return { to: { name, address: email }, subject: "Connexion depuis un nouvel appareil", text };
+}
+
+/** `what` is a whole sentence. */
+export function factorChangedMail({ name, email }: Owner, what: string): Mail {
+  const text = `Bonjour ${name},
+
+${what}
+
+C’était vous, ou vous l’aviez demandé ? Il n’y a rien à faire.
+${notYou}
+
+${signature}
+`;
+  return { to: { name, address: email }, subject: "Changement dans votre façon de vous connecter", text };
+}
+
+export function newAddressMail({ name, email }: Owner, token: string): Mail {
+  const text = `Bonjour ${name},
+
+Cette adresse doit devenir celle de votre compte sur le portail Vacances et loisirs. Pour le confirmer, ouvrez ce lien dans l’heure, là où vous êtes connecté :
+${env.PUBLIC_ORIGIN}/compte/adresse/${token}
+
+Vous n’avez rien demandé ? Ne faites rien : rien ne change.
+
+${signature}
+`;
+  return { to: { name, address: email }, subject: "Confirmer votre nouvelle adresse", text };
+}

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { openSession } from "~/accounts/sessions.server";
+import { enter } from "~/accounts/entries.server";
 import { safeDestination } from "~/accounts/sign-in";
 import { takeChoice } from "~/accounts/sign-ins.server";
 import { redirectSaying } from "~/http/flash.server";
@@ -20,6 +20,5 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!read.ok || personId === null) {
     return redirectSaying("/connexion", "Ce choix n’est plus valable : connectez-vous à nouveau.", "warn");
   }
-  const cookie = await openSession(request, personId);
-  return redirect(read.values.destination, { headers: { "Set-Cookie": cookie } });
+  return redirect(read.values.destination, { headers: await enter(request, personId) });
 }

@@ -2,11 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { DeadLink } from "~/accounts/dead-link";
+import { enter } from "~/accounts/entries.server";
 import { passwordField } from "~/accounts/fields";
-import { passwordAdvice, whyPasswordRefused } from "~/accounts/password";
+import { passwordAdvice } from "~/accounts/password";
 import { PasswordField } from "~/accounts/password-field";
 import { findPasswordLink, spendPasswordLink } from "~/accounts/password-links.server";
-import { openSession } from "~/accounts/sessions.server";
+import { whyPasswordRefused } from "~/accounts/password-strength.server";
 import { refuse } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { newKey, parseForm } from "~/http/forms.server";
@@ -29,12 +30,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!link) return data({ state: "unknown" as const }, { status: 404 });
   const read = await parseForm(request, z.object({ password: passwordField }));
   if (!read.ok) return refuse(read);
-  const why = whyPasswordRefused(read.values.password, link);
+  const why = await whyPasswordRefused(read.values.password, link);
   if (why !== null) return refuse({ errors: { password: why }, entered: {} });
   const use = await spendPasswordLink(token, read.values.password);
   if (!use.done) return data({ state: use.reason }, { status: 410 });
-  const welcome = redirectSaying("/", "Votre mot de passe est choisi. Vous êtes connecté.");
-  welcome.headers.append("Set-Cookie", await openSession(request, use.value.personId));
+  const welcome = redirectSaying("/", "Votre mot de passe est choisi.");
+  const { personId } = use.value;
+  for (const cookie of (await enter(request, personId)).getSetCookie())
+    welcome.headers.append("Set-Cookie", cookie);
   return welcome;
 }
 

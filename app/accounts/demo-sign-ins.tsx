@@ -35,6 +35,9 @@ export function DemoSignIns({
           rows={people}
           rowKey={({ email }) => email}
         />
+        <p>
+          Responsables et agents prouvent aussi que c’est eux : <Link to="/codes">codes du moment</Link>
+        </p>
         {keepsMails ? <Link to="/courriels">Courriels que le portail aurait envoyés</Link> : null}
       </Stack>
     </Section>

@@ -32,3 +32,6 @@ export const lastDayField = z
 
 /** As it was typed: not a space less. */
 export const passwordField = z.string("Écrivez le mot de passe.").min(1, "Écrivez le mot de passe.").max(500);
+
+/** A code of an application or on paper, however it is spaced. */
+export const codeField = z.string("Écrivez le code.").min(1, "Écrivez le code.").max(50);

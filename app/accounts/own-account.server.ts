@@ -7,7 +7,7 @@ import { done, type Outcome, refused } from "~/outcome";
 import { act, asActor, readFunction } from "~db/client";
 import { sessions } from "~db/schema";
 
-export type OpenSession = { device: string; createdAt: Date; seenAt: Date; current: boolean };
+export type OpenSession = { id: string; device: string; createdAt: Date; seenAt: Date; current: boolean };
 
 export async function listOwnSessions(personId: string, currentDigest: string): Promise<OpenSession[]> {
   const rows = await asActor(personId, (using) =>
@@ -23,7 +23,8 @@ export async function listOwnSessions(personId: string, currentDigest: string): 
       )
       .orderBy(desc(sessions.seenAt)),
   );
-  return rows.map(({ tokenDigest, device, createdAt, seenAt }) => ({
+  return rows.map(({ tokenDigest, id, device, createdAt, seenAt }) => ({
+    id,
     device,
     createdAt,
     seenAt,
@@ -37,6 +38,23 @@ export function endOtherSessions(
   keptDigest: string,
 ): Promise<Outcome<{ ended: number }>> {
   return act("end_other_sessions", personId, key, { kept_digest: keptDigest });
+}
+
+export function endOwnSession(personId: string, key: string, sessionId: string): Promise<Outcome<object>> {
+  return act("end_own_session", personId, key, { session_id: sessionId });
+}
+
+/** Is this the person's password? Tries count with those of signing in. "closed" comes with `opensAt`. */
+export async function proveOwnPassword(
+  { personId, email }: Person,
+  password: string,
+): Promise<Outcome<null, "wrong" | "closed">> {
+  const opensAt = await beginAttempt("sign_in", email);
+  if (opensAt) return refused("closed", { opensAt });
+  const [row] = await readFunction<{ password_hash: string | null }>("find_password_hash", personId);
+  if (!(await verifyPassword(row?.password_hash ?? null, password))) return refused("wrong");
+  await forgetAttempts("sign_in", email);
+  return done(null);
 }
 
 type Change = { current: string; chosen: string; keptDigest: string };

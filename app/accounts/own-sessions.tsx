@@ -6,7 +6,13 @@ import { FormKey } from "~/ui/form-key";
 import { Section, Stack } from "~/ui/layout";
 import { Table } from "~/ui/table";
 
-type OwnSession = { device: string; createdAt: Date | string; seenAt: Date | string; current: boolean };
+type OwnSession = {
+  id: string;
+  device: string;
+  createdAt: Date | string;
+  seenAt: Date | string;
+  current: boolean;
+};
 
 /** Where the person is signed in, and the way to sign out everywhere else. */
 export function OwnSessions({ sessions, formKey }: { sessions: OwnSession[]; formKey: string }) {
@@ -15,13 +21,15 @@ export function OwnSessions({ sessions, formKey }: { sessions: OwnSession[]; for
     { head: "Ouverte", cell: ({ createdAt }: OwnSession) => <Instant at={createdAt} /> },
     { head: "Dernière page", cell: ({ seenAt }: OwnSession) => <Instant at={seenAt} /> },
     {
-      head: "Ici",
-      cell: ({ current }: OwnSession) =>
-        current ? (
+      head: "Fermer",
+      cell: (session: OwnSession) =>
+        session.current ? (
           <Badge tone="info" icon="person">
             cette session
           </Badge>
-        ) : null,
+        ) : (
+          <EndSession session={session} formKey={formKey} />
+        ),
     },
   ];
   return (
@@ -35,7 +43,7 @@ export function OwnSessions({ sessions, formKey }: { sessions: OwnSession[]; for
           captionHidden
           columns={columns}
           rows={sessions}
-          rowKey={({ createdAt, device }) => `${new Date(createdAt).toISOString()} ${device}`}
+          rowKey={({ id }) => id}
         />
         {sessions.length > 1 ? (
           <Form method="post" action="/compte/sessions">
@@ -45,5 +53,16 @@ export function OwnSessions({ sessions, formKey }: { sessions: OwnSession[]; for
         ) : null}
       </Stack>
     </Section>
+  );
+}
+
+function EndSession({ session: { id, device }, formKey }: { session: OwnSession; formKey: string }) {
+  return (
+    <Form method="post" action={`/compte/sessions/${id}`}>
+      <FormKey value={formKey} />
+      <Button kind="plain" aria-label={`Fermer la session ${device || "d’un appareil inconnu"}`}>
+        Fermer
+      </Button>
+    </Form>
   );
 }

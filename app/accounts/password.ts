@@ -1,53 +1,45 @@
-const shortest = 12;
+const shortest = 14;
 const longest = 200;
 
 /** Whose password it is: what anybody would guess first. */
-type Owner = { name: string; email: string; organisation: string };
+export type Owner = { name: string; email: string; organisation: string };
 
-const common = [
+const ofTheProduct = [
   "caf",
   "landes",
   "vacances",
+  "loisirs",
   "portail",
   "carte",
+  "partenaires",
   "motdepasse",
-  "password",
-  "azerty",
-  "qwerty",
-  "bonjour",
 ];
 
 export const passwordAdvice = `Au moins ${shortest} caractères. Une phrase de quelques mots est le plus simple à retenir.`;
 
-/** Why a password can't be chosen, as a sentence; null when it can. Guessable words don't count in its length. */
-export function whyPasswordRefused(password: string, owner: Owner): string | null {
+export const easyToGuess =
+  "Trop facile à deviner : c’est un mot de passe courant, ou fait surtout de suites, de répétitions, de votre nom, de votre adresse, de votre structure ou de mots comme « caf » ou « vacances ». Ajoutez des mots sans rapport entre eux.";
+
+/** Why no password can be like this, whoever's it is; null when it may. */
+export function whyPasswordUnfit(password: string): string | null {
   const length = [...password].length;
   if (length < shortest) return `Trop court : ${length} caractères, il en faut au moins ${shortest}.`;
   if (length > longest) return `Trop long : ${longest} caractères au plus.`;
-  const plain = withoutAccents(password);
-  if (new Set(plain).size < 5) return "Trop répétitif : il faut au moins 5 caractères différents.";
-  if ([...withoutRuns(withoutWords(plain, guessable(owner)))].length < shortest) {
-    return `Trop facile à deviner : votre nom, votre adresse, votre structure, les suites comme « 123456 » et des mots comme « caf » ou « vacances » ne comptent pas dans les ${shortest} caractères.`;
-  }
   return null;
 }
 
-function guessable({ name, email, organisation }: Owner): string[] {
-  const own = withoutAccents([name, email.split("@")[0], organisation].join(" "));
-  return [...common, ...own.split(/[^a-z0-9]+/).filter((word) => word.length >= 3)];
+/** The words of a person, of their organisation and of the product, as they are and without accents. */
+export function ownWords({ name, email, organisation }: Owner): string[] {
+  const own = [name, email.split("@")[0], organisation].join(" ").toLowerCase();
+  const words = [own, withoutAccents(own)].flatMap((text) => text.split(/[^\p{L}\p{N}]+/u));
+  return [...new Set([...ofTheProduct, ...words.filter((word) => word.length >= 3)])];
 }
 
-function withoutWords(password: string, words: string[]): string {
-  const longestFirst = [...words].sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((left, word) => left.replaceAll(word, ""), password);
-}
-
-/** "345678" and "hgfed" are worth their first two characters. */
-function withoutRuns(password: string): string {
-  const codes = Array.from(password, (char) => char.codePointAt(0) ?? 0);
-  const step = (i: number) => (codes[i] ?? 0) - (codes[i - 1] ?? 0);
-  const runsOn = (i: number) => i > 1 && Math.abs(step(i)) === 1 && step(i) === step(i - 1);
-  return [...password].filter((_, i) => !runsOn(i)).join("");
+/** What is left of a password once those words are taken out of it. */
+export function withoutOwnWords(password: string, words: string[]): string {
+  const longestFirst = words.map(withoutAccents).sort((a, b) => b.length - a.length);
+  const left = longestFirst.reduce((text, word) => text.replaceAll(word, ""), withoutAccents(password));
+  return left.replace(/\s+/g, " ");
 }
 
 function withoutAccents(text: string): string {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 
 /** Argon2id with the least that OWASP's cheat sheet accepts: 19 MiB, 2 passes, 1 lane. */
-const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+export const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** The same letters however the keyboard composed them. */
 const composed = (password: string) => password.normalize("NFC");

@@ -23,10 +23,12 @@ type PeopleTableProps = {
   self?: string;
   /** Where an access is ended, when the reader may. */
   endOf?: (personId: string) => string;
+  /** Where a second factor is reset, when the reader may. */
+  resetOf?: (personId: string) => string;
 };
 
 /** Who may come in, and what can be done about it. */
-export function PeopleTable({ caption, people, today, self, endOf }: PeopleTableProps) {
+export function PeopleTable({ caption, people, today, self, endOf, resetOf }: PeopleTableProps) {
   const columns = [
     { head: "Nom", names: true, cell: ({ name }: Listed) => name },
     { head: "Adresse", cell: ({ email }: Listed) => email },
@@ -35,7 +37,11 @@ export function PeopleTable({ caption, people, today, self, endOf }: PeopleTable
     {
       head: "Actions",
       cell: (person: Listed) =>
-        person.personId === self ? "vous" : <Actions person={person} today={today} endOf={endOf} />,
+        person.personId === self ? (
+          "vous"
+        ) : (
+          <Actions person={person} today={today} endOf={endOf} resetOf={resetOf} />
+        ),
     },
   ];
   return (
@@ -58,9 +64,9 @@ function Access({ person, today }: { person: Listed; today: string }) {
   return <Badge tone="good">{`ouvert${until}`}</Badge>;
 }
 
-type ActionsProps = { person: Listed; today: string; endOf: PeopleTableProps["endOf"] };
+type ActionsProps = { person: Listed; today: string } & Pick<PeopleTableProps, "endOf" | "resetOf">;
 
-function Actions({ person, today, endOf }: ActionsProps) {
+function Actions({ person, today, endOf, resetOf }: ActionsProps) {
   const state = accountState(person, today);
   if (state === "ended") return null;
   return (
@@ -68,6 +74,11 @@ function Actions({ person, today, endOf }: ActionsProps) {
       {state === "invited" ? (
         <a href={`/invitations/${person.personId}`} aria-label={`Renvoyer l’invitation de ${person.name}`}>
           Renvoyer l’invitation
+        </a>
+      ) : null}
+      {resetOf && state === "open" ? (
+        <a href={resetOf(person.personId)} aria-label={`Réinitialiser la vérification de ${person.name}`}>
+          Réinitialiser la vérification
         </a>
       ) : null}
       {endOf ? (

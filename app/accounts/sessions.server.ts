@@ -9,14 +9,19 @@ import { readFunction } from "~db/client";
 /** However busy, a session ends after this; left alone, much sooner. */
 const lifetime = new TimeSpan(12, "h");
 const idleMinutes = 120;
+/** How long a proof is good for what only its owner may change. */
+const freshMinutes = 10;
 
-type Attributes = { device: string };
+/** Whole, or what is missing before anything opens. */
+export type Step = "whole" | "to_enrol" | "to_verify";
+export type Session = { person: Person; step: Step; fresh: boolean };
+
+type Attributes = { device: string; secondFactor: boolean };
 type Row = {
-  token_digest: string;
-  created_at: Date;
-  seen_at: Date;
   expires_at: Date;
   device: string;
+  step: Step;
+  fresh: boolean;
   person_id: string;
   name: string;
   email: string;
@@ -29,7 +34,7 @@ declare module "lucia" {
   interface Register {
     Lucia: typeof lucia;
     DatabaseSessionAttributes: Attributes;
-    DatabaseUserAttributes: { person: Person };
+    DatabaseUserAttributes: Session;
   }
 }
 
@@ -38,18 +43,20 @@ export const digestOf = (token: string): string => createHash("sha256").update(t
 
 const adapter: Adapter = {
   async getSessionAndUser(token) {
-    const [row] = await readFunction<Row>("find_session", digestOf(token), idleMinutes);
+    const [row] = await readFunction<Row>("find_session", digestOf(token), idleMinutes, freshMinutes);
     if (!row) return [null, null];
     const session = {
       id: token,
       userId: row.person_id,
       expiresAt: row.expires_at,
-      attributes: { device: row.device },
+      attributes: { device: row.device, secondFactor: row.step === "whole" },
     };
-    return [session, { id: row.person_id, attributes: { person: personOf(row) } }];
+    const { step, fresh } = row;
+    return [session, { id: row.person_id, attributes: { person: personOf(row), step, fresh } }];
   },
   async setSession({ id, userId, expiresAt, attributes }) {
-    await readFunction("open_session", digestOf(id), userId, expiresAt.toISOString(), attributes.device);
+    const { device, secondFactor } = attributes;
+    await readFunction("open_session", digestOf(id), userId, expiresAt.toISOString(), device, secondFactor);
   },
   async deleteSession(token) {
     await readFunction("close_session", digestOf(token));
@@ -69,23 +76,33 @@ const adapter: Adapter = {
 
 const lucia = new Lucia(adapter, {
   sessionExpiresIn: lifetime,
-  getUserAttributes: ({ person }) => ({ person }),
+  getUserAttributes: ({ person, step, fresh }) => ({ person, step, fresh }),
 });
 
-/** Who the request's session is of; null without a live one. */
-export async function findSessionPerson(request: Request): Promise<Person | null> {
+/** The request's session, whole or not; null without a live one. */
+export async function findSession(request: Request): Promise<Session | null> {
   const token = tokenOf(request);
   if (token === null) return null;
   const { user } = await lucia.validateSession(token);
-  return user?.person ?? null;
+  return user;
+}
+
+/** Who has come in: nobody as long as the second factor is missing. */
+export async function findSessionPerson(request: Request): Promise<Person | null> {
+  const session = await findSession(request);
+  return session?.step === "whole" ? session.person : null;
 }
 
 /** A new session under a new token, whatever the browser came with; answers the Set-Cookie header. */
-export async function openSession(request: Request, personId: string): Promise<string> {
+export async function openSession(
+  request: Request,
+  personId: string,
+  { secondFactor = false } = {},
+): Promise<string> {
   const former = tokenOf(request);
   if (former !== null) await lucia.invalidateSession(former);
   const device = describeDevice(request.headers.get("User-Agent") ?? "");
-  const session = await lucia.createSession(personId, { device });
+  const session = await lucia.createSession(personId, { device, secondFactor });
   return setCookie(session.id);
 }
 
@@ -98,6 +115,11 @@ export async function closeSession(request: Request): Promise<string> {
 /** Digest of the session the request came with: the one not to end. */
 export function currentSessionDigest(request: Request): string {
   return digestOf(tokenOf(request) ?? "");
+}
+
+/** The person of this session has just proved again to be there. */
+export async function confirmSession(request: Request): Promise<void> {
+  await readFunction("confirm_session", currentSessionDigest(request));
 }
 
 /** A session last seen before this instant is closed. */

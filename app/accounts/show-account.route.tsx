@@ -1,12 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ChangePasswordForm } from "~/accounts/change-password-form";
 import { passwordField } from "~/accounts/fields";
 import { requirePerson } from "~/accounts/guard.server";
 import { changePassword, listOwnSessions } from "~/accounts/own-account.server";
+import { OwnFactors } from "~/accounts/own-factors";
 import { OwnSessions } from "~/accounts/own-sessions";
-import { whyPasswordRefused } from "~/accounts/password";
+import { whyPasswordRefused } from "~/accounts/password-strength.server";
+import { listOwnFactors } from "~/accounts/second-factors.server";
 import { currentSessionDigest } from "~/accounts/sessions.server";
 import { reopening } from "~/accounts/sign-in";
 import { refuse } from "~/http/answers.server";
@@ -21,7 +23,8 @@ export const meta = () => [{ title: "Mon compte – Portail vacances et loisirs"
 export async function loader({ request }: LoaderFunctionArgs) {
   const { personId, name, email, role, organisation } = await requirePerson(request);
   const sessions = await listOwnSessions(personId, currentSessionDigest(request));
-  return { name, email, role, organisation, sessions, key: newKey() };
+  const factors = await listOwnFactors(personId);
+  return { name, email, role, organisation, sessions, factors, key: newKey() };
 }
 
 const fields = z.object({ currentPassword: passwordField, newPassword: passwordField });
@@ -31,7 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = await parseForm(request, fields);
   if (!read.ok) return refuse(read);
   const { currentPassword: current, newPassword: chosen } = read.values;
-  const why = whyPasswordRefused(chosen, person);
+  const why = await whyPasswordRefused(chosen, person);
   if (why !== null) return refuse({ errors: { newPassword: why }, entered: {} });
   const change = await changePassword(person, { current, chosen, keptDigest: currentSessionDigest(request) });
   if (change.done)
@@ -44,11 +47,18 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function ShowAccount() {
-  const { name, email, role, organisation, sessions, key } = useLoaderData<typeof loader>();
+  const { name, email, role, organisation, sessions, factors, key } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const facts = [
     { name: "Nom", value: name },
-    { name: "Adresse", value: email },
+    {
+      name: "Adresse",
+      value: (
+        <>
+          {email} <Link to="/compte/adresse">Changer d’adresse</Link>
+        </>
+      ),
+    },
     { name: "Structure", value: organisation },
     { name: "Rôle", value: ROLE_NAMES[role] },
   ];
@@ -56,6 +66,7 @@ export default function ShowAccount() {
     <Page title="Mon compte" width="reading">
       <Stack gap="l">
         <Facts facts={facts} />
+        <OwnFactors factors={factors} />
         <Section title="Changer de mot de passe">
           <ChangePasswordForm formKey={key} answer={answer} />
         </Section>

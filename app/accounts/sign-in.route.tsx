@@ -4,12 +4,13 @@ import { z } from "zod";
 import { AccountChoice } from "~/accounts/account-choice";
 import { DemoSignIns } from "~/accounts/demo-sign-ins";
 import { listDemoSignIns } from "~/accounts/demo-sign-ins.server";
+import { enter } from "~/accounts/entries.server";
 import { emailField, passwordField } from "~/accounts/fields";
 import { findPerson } from "~/accounts/guard.server";
 import { PasswordField } from "~/accounts/password-field";
-import { openSession } from "~/accounts/sessions.server";
-import { safeDestination, signInSentence } from "~/accounts/sign-in";
+import { destinationOf, safeDestination, signInSentence } from "~/accounts/sign-in";
 import { offerChoice, provePassword } from "~/accounts/sign-ins.server";
+import { UsePasskey } from "~/accounts/use-passkey";
 import { refuse } from "~/http/answers.server";
 import { newKey, parseForm } from "~/http/forms.server";
 import { keepsMails } from "~/http/mail.server";
@@ -23,7 +24,7 @@ import styles from "./sign-in.module.css";
 export const meta = () => [{ title: "Se connecter – Portail vacances et loisirs" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const destination = safeDestination(new URL(request.url).searchParams.get("suite"));
+  const destination = destinationOf(request);
   if (await findPerson(request)) throw redirect(destination);
   return { key: newKey(), destination, demo: await listDemoSignIns(), keepsMails };
 }
@@ -45,8 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const [account, ...others] = proof.value;
   if (!account || others.length > 0) return data({ choices: await offerChoice(proof.value), destination });
-  const cookie = await openSession(request, account.personId);
-  return redirect(destination, { headers: { "Set-Cookie": cookie } });
+  return redirect(destination, { headers: await enter(request, account.personId) });
 }
 
 export default function SignIn() {
@@ -73,6 +73,7 @@ export default function SignIn() {
               </FormBody>
             </Form>
           </Panel>
+          <UsePasskey destination={destination} formKey={key} />
           <p>
             <Link to="/mot-de-passe-oublie">Mot de passe oublié, ou invitation perdue</Link>
           </p>

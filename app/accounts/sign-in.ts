@@ -16,6 +16,14 @@ export function reopening(opensAt: unknown): string {
   return `à ${formatInstant(next).slice(-5)}`;
 }
 
+/** The page asked for by the address of a page that stands before it. */
+export const destinationOf = ({ url }: { url: string }): string =>
+  safeDestination(new URL(url).searchParams.get("suite"));
+
+/** The address of such a page, that goes on to another. */
+export const onTheWayTo = (page: string, destination: string): string =>
+  destination === "/" ? page : `${page}?suite=${encodeURIComponent(destination)}`;
+
 /** Where to go once signed in: a page of the portal, whatever the address said. */
 export function safeDestination(asked: string | null | undefined): string {
   if (!asked?.startsWith("/") || /^\/[/\\]/.test(asked) || !/^[!-[\]-~]+$/.test(asked)) return "/";

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { requireAgent } from "~/accounts/guard.server";
+import { ConfirmFirst, confirmFirst } from "~/accounts/confirm-first";
+import { isFresh, requireAgent } from "~/accounts/guard.server";
 import { idFrom, notFound, refuse } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
@@ -27,6 +28,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const partnerId = idFrom(params.partnerId);
   const read = await parseForm(request, amendPartnerForm);
   if (!read.ok) return refuse(read);
+  if (read.values.iban !== null && !(await isFresh(request)))
+    return refuse({ errors: { iban: confirmFirst }, entered: read.entered });
   try {
     const amended = await amendPartner(personId, read.key, partnerId, read.values);
     if (!amended.done) return notFound();
@@ -48,6 +51,7 @@ export default function AmendPartner() {
       <Panel>
         <Form method="post" noValidate>
           <FormBody formKey={key} answer={answer}>
+            <ConfirmFirst errors={answer?.errors} />
             <PartnerFields partner={partner} keptIban={keptIban} />
             <Button>Enregistrer</Button>
           </FormBody>

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAdministrator } from "~/accounts/guard.server";
 import { listHouse } from "~/accounts/people.server";
 import { PeopleTable } from "~/accounts/people-table";
+import { resetPage } from "~/accounts/second-factor";
 import { today } from "~/http/clock.server";
 import { ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
@@ -28,6 +29,7 @@ export default function ListAgents() {
         people={people}
         today={day}
         self={self}
+        resetOf={resetPage}
         endOf={(personId) => `/caf/agents/${personId}/fin`}
       />
     </Page>

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireAgent } from "~/accounts/guard.server";
 import { listPartnerPeople } from "~/accounts/people.server";
 import { PeopleTable } from "~/accounts/people-table";
+import { resetPage } from "~/accounts/second-factor";
 import { AgreementTable } from "~/caf/agreement-table";
 import { StructureTable } from "~/caf/structure-table";
 import { BranchCosts } from "~/home-help/branch-costs";
@@ -21,7 +22,7 @@ import { Page } from "~/ui/page";
 export const meta = () => [{ title: "Partenaire – Portail vacances et loisirs" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { personId } = await requireAgent(request);
+  const { personId, role } = await requireAgent(request);
   const partnerId = idFrom(params.partnerId);
   const found = (await findPartner(personId, partnerId)) ?? notFound();
   const partner = { ...found, siret: formatSiret(found.siret), iban: maskIban(found.iban) };
@@ -29,11 +30,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const branches = structures.filter(({ kind }) => kind === "home_help_branch");
   const costs = branches.length > 0 ? await listHourlyCosts(personId, partnerId) : [];
   const people = await listPartnerPeople(personId, partnerId);
-  return { partner, structures, branches, costs, people, day: today() };
+  return { partner, structures, branches, costs, people, role, day: today() };
 }
 
 export default function ShowPartner() {
-  const { partner, structures, branches, costs, people, day } = useLoaderData<typeof loader>();
+  const { partner, structures, branches, costs, people, role, day } = useLoaderData<typeof loader>();
   const here = `/caf/partenaires/${partner.id}`;
   const facts = [
     { name: "SIRET", value: partner.siret },
@@ -71,7 +72,12 @@ export default function ShowPartner() {
         {people.length === 0 ? (
           <EmptyState title="Personne n’est encore invité" />
         ) : (
-          <PeopleTable caption="Comptes du partenaire" people={people} today={day} />
+          <PeopleTable
+            caption="Comptes du partenaire"
+            people={people}
+            today={day}
+            resetOf={role === "administrator" ? resetPage : undefined}
+          />
         )}
       </Section>
     </Page>

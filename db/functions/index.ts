@@ -2,7 +2,10 @@
 export const functionFiles = [
   "base.sql",
   "accounts.sql",
+  "second-factors.sql",
+  "passkeys.sql",
   "sign-in.sql",
+  "own-account.sql",
   "password-links.sql",
   "partners.sql",
   "partners-acts.sql",

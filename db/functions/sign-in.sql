@@ -45,26 +45,35 @@ language sql security definer set search_path = public, pg_temp as $$
   delete from failed_attempts where bucket = p_act || ' ' || encode(sha256(convert_to(p_subject, 'UTF8')), 'hex')
 $$;
 
-create or replace function open_session(p_digest text, p_person uuid, p_expires timestamptz, p_device text)
-returns void language plpgsql security definer set search_path = public, pg_temp as $$
+drop function if exists open_session(text, uuid, timestamptz, text);
+drop function if exists find_session(text, integer);
+
+-- A session just proved: by a password, or with `p_second_factor` by all that it takes.
+create or replace function open_session(
+  p_digest text, p_person uuid, p_expires timestamptz, p_device text, p_second_factor boolean
+) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform become(p_person);
-  insert into sessions (token_digest, person_id, expires_at, device)
-  values (p_digest, p_person, p_expires, p_device) on conflict do nothing;
-  if found then perform audit('lookup', 'sign_in', 'done', p_person::text); end if;
+  insert into sessions (token_digest, person_id, expires_at, device, second_factor_at)
+  values (p_digest, p_person, p_expires, p_device, case when p_second_factor then now() end) on conflict do nothing;
+  if found then
+    perform audit('lookup', 'sign_in', 'done', p_person::text, jsonb_build_object('second_factor', p_second_factor));
+  end if;
 end $$;
 
 -- Whose session it is, live, not left alone too long, of an open account; notes that it was seen.
-create or replace function find_session(p_digest text, p_idle_minutes integer)
+-- `step` is whole, to_enrol or to_verify; `fresh`: proved again not long ago.
+create or replace function find_session(p_digest text, p_idle_minutes integer, p_fresh_minutes integer)
 returns table (
-  token_digest text, created_at timestamptz, seen_at timestamptz, expires_at timestamptz, device text,
+  expires_at timestamptz, device text, step text, fresh boolean,
   person_id uuid, name text, email text, role text, partner_id uuid, organisation text
 )
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare oldest timestamptz := now() - make_interval(mins => p_idle_minutes);
 begin
   return query
-    select s.token_digest, s.created_at, s.seen_at, s.expires_at, s.device,
+    select s.expires_at, s.device, session_step(p.id, p.role, s.second_factor_at),
+      s.confirmed_at > now() - make_interval(mins => p_fresh_minutes),
       p.id, p.name, p.email, p.role, p.partner_id, coalesce(o.name, 'Caf des Landes')
     from sessions s join people p on p.id = s.person_id left join partners o on o.id = p.partner_id
     where s.token_digest = p_digest and s.expires_at > now() and s.seen_at > oldest and is_open_account(p.ends_on);
@@ -115,5 +124,8 @@ create or replace function forget_past_sign_ins() returns void
 language sql security definer set search_path = public, pg_temp as $$
   delete from sessions where expires_at < now();
   delete from password_links where expires_at < now() - interval '30 days';
-  delete from failed_attempts where at < now() - interval '1 day'
+  delete from failed_attempts where at < now() - interval '1 day';
+  delete from passkey_challenges where expires_at < now();
+  delete from known_devices where last_seen_at < now() - interval '400 days';
+  delete from address_changes where expires_at < now() - interval '30 days'
 $$;

@@ -32,6 +32,8 @@ export const sessions = pgTable(
   "sessions",
   {
     tokenDigest: text("token_digest").primaryKey(),
+    /** Names it to its owner, who may end it; opens nothing. */
+    id: uuid("id").notNull().unique().defaultRandom(),
     personId: uuid("person_id")
       .notNull()
       .references(() => people.id),
@@ -40,6 +42,10 @@ export const sessions = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     seenAt: instant("seen_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
+    /** Null: only the password was proved. */
+    secondFactorAt: instant("second_factor_at"),
+    /** When its person last proved to be there, by password, code or passkey. */
+    confirmedAt: instant("confirmed_at").notNull().defaultNow(),
   },
   (t) => [index("sessions_person").on(t.personId)],
 );

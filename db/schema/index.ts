@@ -12,5 +12,6 @@ export * from "./invoicing.ts";
 export * from "./partners.ts";
 export * from "./pending.ts";
 export * from "./schemes.ts";
+export * from "./second-factors.ts";
 export * from "./stays.ts";
 export * from "./visits.ts";

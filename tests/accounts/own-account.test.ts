@@ -6,6 +6,7 @@ import { signedIn, visit } from "../support/visits";
 const { owner } = await freshDatabase();
 const page = await import("~/accounts/show-account.route");
 const others = await import("~/accounts/end-other-sessions.route");
+const one = await import("~/accounts/end-session.route");
 const { findSessionPerson, openSession } = await import("~/accounts/sessions.server");
 const { provePassword } = await import("~/accounts/sign-ins.server");
 
@@ -72,6 +73,19 @@ describe("one's own sessions", () => {
       sessions: unknown[];
     };
     expect(later.sessions).toHaveLength(2);
+  });
+
+  it("end one by one, and nobody else's", async () => {
+    const stranger = await aPerson(owner, { role: "agent" });
+    const theirs = await signedIn(stranger.id);
+    const end = async (id: string | undefined) =>
+      visit(one.action, "/compte/sessions", { cookie: here, params: { sessionId: id ?? "" }, form: {} });
+    const [foreign] = await owner`select id from sessions where person_id = ${stranger.id}`;
+    await end(foreign?.id);
+    const { body } = await visit(page.loader, "/compte", { cookie: here });
+    const { sessions } = body as { sessions: { id: string; current: boolean }[] };
+    expect((await end(sessions.find(({ current }) => !current)?.id)).headers.get("Location")).toBe("/compte");
+    expect([await isIn(here), await isIn(elsewhere), await isIn(theirs)]).toEqual([true, false, true]);
   });
 
   it("all end but this one", async () => {

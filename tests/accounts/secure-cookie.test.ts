@@ -14,7 +14,8 @@ let person: { id: string };
 let header: string;
 beforeAll(async () => {
   person = await aPerson(owner, { role: "agent" });
-  header = await sessions.openSession(new Request("https://portail.exemple.test/"), person.id);
+  const asked = new Request("https://portail.exemple.test/");
+  header = await sessions.openSession(asked, person.id, { secondFactor: true });
 });
 
 it("over https the cookie is the host's own and never travels in clear", () => {

@@ -53,7 +53,7 @@ describe("a session", () => {
     const header = await sessions.openSession(withCookie(`session=${planted}`), person.id);
     expect(tokenOf(sent(header))).not.toBe(planted);
     const mine = await signedIn(person.id);
-    const next = sent(await sessions.openSession(withCookie(mine), person.id));
+    const next = sent(await sessions.openSession(withCookie(mine), person.id, { secondFactor: true }));
     expect(await whoIs(mine)).toBeNull();
     expect(await whoIs(next)).toBe(person.id);
   });

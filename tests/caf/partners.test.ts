@@ -89,6 +89,29 @@ describe("a new partner", () => {
 });
 
 describe("amending a partner", () => {
+  it("changes where it is paid for an agent who has just proved to be there only, and keeps what was typed", async () => {
+    const params = { partnerId: mine.partner.id };
+    const cookie = await signedIn((await aPerson(owner, { role: "agent" })).id);
+    const amend = (iban: string) =>
+      visit(amending.action, "/", { cookie, params, form: { name: "Les Pins", sdjesNumber: "", iban } });
+    await owner`update sessions set confirmed_at = now() - interval '11 minutes'`;
+    const iban = "DE89 3704 0044 0532 0130 00";
+    expect(await amend(iban)).toMatchObject({
+      status: 422,
+      body: {
+        errors: { iban: expect.stringMatching(/^Confirmez d’abord/) },
+        entered: { iban, name: "Les Pins" },
+      },
+    });
+    expect((await amend("")).status).toBe(302);
+    const accounts = () => owner`select iban from partners where id = ${mine.partner.id}`;
+    expect(await accounts()).toEqual([{ iban: "FR7630006000011234567890189" }]);
+    await owner`update sessions set confirmed_at = now()`;
+    expect((await amend(iban)).status).toBe(302);
+    expect(await accounts()).toEqual([{ iban: "DE89370400440532013000" }]);
+    await amend("FR76 3000 6000 0112 3456 7890 189");
+  });
+
   it("never gives the account to the page, and keeps it when left empty", async () => {
     const params = { partnerId: mine.partner.id };
     const page = await visit(amending.loader, "/", { cookie: agent, params });

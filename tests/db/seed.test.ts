@@ -102,9 +102,9 @@ describe("the demonstration in November 2026", () => {
     expect(differencesOf(await audit(auditor, "2026-11-20"))).toBe(0);
   });
 
-  it("lets in one person of each role by a password of at least twelve characters", async () => {
+  it("lets in one person of each role by a password of at least fourteen characters", async () => {
     for (const { email, password } of demoSignIns) {
-      expect(password.length).toBeGreaterThanOrEqual(12);
+      expect(password.length).toBeGreaterThanOrEqual(14);
       expect(await owner`select role from people where email = ${email}`).toHaveLength(1);
     }
   });

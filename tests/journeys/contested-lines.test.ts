@@ -15,10 +15,10 @@ import { usedHalfDays } from "../support/contests";
 import { follow, press, seen } from "../support/errand/at-the-caf";
 import { setStage } from "../support/errand/stage";
 import { anIssuedInvoice } from "../support/invoices";
-import { shoot, signInAs } from "../support/windows";
+import { comeIn, goTo, shoot } from "../support/windows";
 
-const agent = { name: "Aline Agent", email: "aline@caf.test", password: "un-mot-de-passe-long" };
-const manager = { name: "Maïté", email: "maite@lespignes.test", password: "quatre pins et une dune" };
+const agent = { name: "Aline Agent", email: "aline@caf.test" };
+const manager = { name: "Maïté", email: "maite@lespignes.test" };
 const scan = Buffer.from("%PDF-1.4\n% feuille du 27 juillet\n%%EOF\n");
 const scanned = { name: "feuille du 27.pdf", mimeType: "application/pdf", buffer: scan };
 
@@ -43,8 +43,8 @@ beforeAll(async () => {
     childIds[lastName] = child.id;
   }
   await anIssuedInvoice({ ...place, manager: head }, "2026-07");
-  await signInAs(desk, agent);
-  await signInAs(centre, manager);
+  await goTo(desk, "/");
+  await comeIn(centre, stage.portal.origin, head.id);
 });
 
 afterAll(() => stage?.clear());

@@ -9,25 +9,27 @@ import { freshDatabase } from "../support/database";
 import { follow, pay, press, seen } from "../support/errand/at-the-caf";
 import { pdfPages } from "../support/pdf-text";
 import { startPortal } from "../support/portal";
-import { openWindow, shoot, signInAs } from "../support/windows";
-
-const manager = { email: "maite@admr.test", password: "quatre pins et une dune", name: "Maïté" };
-const agent = { email: "aline@caf.test", password: "vingt ans de dossiers", name: "Aline" };
-const administrator = { email: "odile@caf.test", password: "le budget des Landes", name: "Odile" };
+import { signedIn } from "../support/visits";
+import { goTo, openWindow, shoot } from "../support/windows";
 
 let owner: Sql;
 let browser: Browser;
 let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
 let page: Page;
 let admr: Awaited<ReturnType<typeof anAdmr>>;
+/** The sessions of each: opened once, whatever day the portal starts on. */
+let manager: string;
+let agent: string;
+let administrator: string;
 const complaints: string[][] = [];
 
 beforeAll(async () => {
   ({ owner } = await freshDatabase({ today: "2026-10-01" }));
   admr = await anAdmr(owner);
-  await aPerson(owner, { ...manager, partnerId: admr.partner.id, role: "manager" });
-  await aPerson(owner, { ...agent, role: "agent" });
-  await aPerson(owner, { ...administrator, role: "administrator" });
+  const maite = await aPerson(owner, { name: "Maïté", partnerId: admr.partner.id, role: "manager" });
+  manager = await signedIn(maite.id);
+  agent = await signedIn((await aPerson(owner, { name: "Aline", role: "agent" })).id);
+  administrator = await signedIn((await aPerson(owner, { name: "Odile", role: "administrator" })).id);
   browser = await startBrowser();
 });
 
@@ -43,12 +45,11 @@ async function theDayIs(today: string) {
   portal = await startPortal({ PORTAL_TODAY: today });
 }
 
-async function comeIn(person: { email: string; password: string }, at = "/") {
-  const opened = await openWindow(browser, { origin: portal?.origin ?? "", width: 1280 });
+async function comeIn(cookie: string, at = "/") {
+  const opened = await openWindow(browser, { origin: portal?.origin ?? "", cookie, width: 1280 });
   complaints.push(opened.complaints);
   page = opened.page;
-  await signInAs(page, person);
-  if (at !== "/") await page.goto(at);
+  await goTo(page, at);
 }
 
 /** The text of the PDF that this link gives. */

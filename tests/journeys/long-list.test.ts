@@ -20,7 +20,7 @@ let sheet: string;
 beforeAll(async () => {
   ({ owner } = await freshDatabase({ today: "2026-07-08" }));
   const { partner, structure } = await aLeisureCentre(owner);
-  await aPerson(owner, { ...staff, partnerId: partner.id, role: "manager" });
+  await aPerson(owner, { ...staff, partnerId: partner.id });
   for (let rank = 1; rank <= 66; rank++) {
     const child = await aChild(owner, {
       lastName: `Enfant${String(rank).padStart(2, "0")}`,

@@ -17,6 +17,7 @@ import {
   addToList,
   cell,
   choosePassword,
+  enrolApplication,
   linkMailedTo,
   saidBelow,
   transmitTariff,
@@ -27,10 +28,10 @@ import { januaryFile } from "../support/errand/january-file";
 import { setStage } from "../support/errand/stage";
 import { pdfPages } from "../support/pdf-text";
 import { aSiret } from "../support/siret";
-import { loseNextAnswer, shoot, signInAs } from "../support/windows";
+import { loseNextAnswer, shoot } from "../support/windows";
 
 const manager = { name: "Maïté Darrigade", email: "maite@lespignes.test" };
-const agent = { name: "Aline Agent", email: "aline@caf.test", password: "un-mot-de-passe-long" };
+const agent = { name: "Aline Agent", email: "aline@caf.test" };
 
 let stage: Awaited<ReturnType<typeof setStage>>;
 let owner: Sql;
@@ -58,7 +59,6 @@ describe("from card to payment", () => {
   });
 
   it("an agent imports January's file: sees one line refused and why, applies the others", async () => {
-    await signInAs(desk, agent);
     await sendCards(desk, januaryFile());
     const preview = desk.getByRole("main");
     expect(await preview.getByText("Nouvelles").locator("..").innerText()).toMatch(/3/);
@@ -83,9 +83,10 @@ describe("from card to payment", () => {
     await inviteManager(desk, manager);
   });
 
-  it("the manager opens the mailed link, once, and chooses a password", async () => {
+  it("the manager opens the mailed link, once, and chooses a password and enrols a second factor", async () => {
     const link = linkMailedTo(manager.email, stage.portal.mails);
     await choosePassword(centre, link, "quatre pins et une dune");
+    await enrolApplication(centre);
     await seen(centre, "Bonjour Maïté Darrigade");
     const again = await desk.context().newPage();
     await again.goto(link);

@@ -3,13 +3,11 @@ import type { Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { attendanceFile, attendanceLine } from "../support/attendance-files";
 import { startBrowser } from "../support/browser";
-import { aCard, aChild, aLeisureCentre, aPerson, aRosterEntry, aTariff } from "../support/builders";
+import { aCard, aChild, aLeisureCentre, aRosterEntry, aTariff } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import { follow, press, seen } from "../support/errand/at-the-caf";
 import { startPortal } from "../support/portal";
-import { awake, goTo, openWindow, shoot, signInAs } from "../support/windows";
-
-const manager = { email: "maite@lespignes.test", password: "quatre pins et une dune", name: "Maïté" };
+import { awake, comeIn, goTo, openWindow, shoot } from "../support/windows";
 
 let browser: Browser;
 let portal: Awaited<ReturnType<typeof startPortal>>;
@@ -23,7 +21,6 @@ let returning: { entryId: string; number: string };
 beforeAll(async () => {
   ({ owner } = await freshDatabase({ today: "2026-07-29" }));
   centre = await aLeisureCentre(owner);
-  await aPerson(owner, { ...manager, partnerId: centre.partner.id, role: "manager" });
   await aTariff(owner, centre.structure);
   const named = (firstName: string) =>
     aChild(owner, { lastName: "Dubourg", firstName, birthDate: "2018-09-12" });
@@ -36,7 +33,7 @@ beforeAll(async () => {
   returning = { entryId: entry.id, number: (await aCard(owner, { child })).number };
   [browser, portal] = await Promise.all([startBrowser(), startPortal()]);
   ({ page, complaints } = await openWindow(browser, { ...portal, width: 768 }));
-  await signInAs(page, manager);
+  await comeIn(page, portal.origin, centre.manager.id);
 });
 
 afterAll(async () => {

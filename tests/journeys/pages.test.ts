@@ -30,6 +30,11 @@ beforeAll(async () => {
     const cookie = await signedIn(personId);
     windows.set(walker, await openWindow(browser, { origin: portal.origin, cookie }));
   }
+  const halfway = { halfway: at.people.manager, "halfway without factor": at.newcomerId };
+  for (const [walker, personId] of Object.entries(halfway)) {
+    const cookie = await signedIn(personId, { secondFactor: false });
+    windows.set(walker, await openWindow(browser, { origin: portal.origin, cookie }));
+  }
   at.importId = await sendCardFile();
 });
 

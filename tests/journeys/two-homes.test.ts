@@ -6,9 +6,9 @@ import { follow, press, seen } from "../support/errand/at-the-caf";
 import { cell, saidBelow, verifyCard } from "../support/errand/at-the-centre";
 import { setStage } from "../support/errand/stage";
 import { counterOf, twoHomes } from "../support/two-homes";
-import { signInAs } from "../support/windows";
+import { goTo, signInAs } from "../support/windows";
 
-const agent = { name: "Aline Agent", email: "aline@caf.test", password: "un-mot-de-passe-long" };
+const agent = { name: "Aline Agent", email: "aline@caf.test" };
 const staff = { name: "Maël", email: "mael@centre.test", password: "quatre pins et une dune" };
 
 let stage: Awaited<ReturnType<typeof setStage>>;
@@ -30,7 +30,7 @@ afterAll(() => stage?.clear());
 
 describe("a child with two homes", () => {
   it("is put to the agent on the first page", async () => {
-    await signInAs(desk, agent);
+    await goTo(desk, "/");
     await follow(desk, /Peut-être le même enfant/);
     await follow(desk, /^Comparer/);
     const row = desk.getByRole("row", { name: /^2026/ });

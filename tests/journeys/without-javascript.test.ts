@@ -6,6 +6,7 @@ import { aCard, aChild, aLeisureCentre, aPerson, aRosterEntry, aTariff } from ".
 import { freshDatabase } from "../support/database";
 import { follow, press, seen } from "../support/errand/at-the-caf";
 import { addToList, verifyCard } from "../support/errand/at-the-centre";
+import { anApplication } from "../support/factors";
 import { startPortal } from "../support/portal";
 import { openWindow, signInAs } from "../support/windows";
 
@@ -16,12 +17,14 @@ let portal: Awaited<ReturnType<typeof startPortal>>;
 let owner: Sql;
 let page: Page;
 let complaints: string[];
+let code: () => string;
 
 beforeAll(async () => {
   // A Wednesday, after a week already begun.
   ({ owner } = await freshDatabase({ today: "2026-07-08" }));
   const { partner, structure } = await aLeisureCentre(owner);
-  await aPerson(owner, { ...manager, partnerId: partner.id, role: "manager" });
+  const { id } = await aPerson(owner, { ...manager, partnerId: partner.id, role: "manager" });
+  ({ code } = await anApplication(owner, id));
   await aTariff(owner, structure);
   const child = await aChild(owner, { lastName: "Lafitte", firstName: "Maël" });
   await aRosterEntry(owner, structure, await aCard(owner, { child }));
@@ -46,14 +49,14 @@ const marksOf = async (lastName: string) => {
 const choice = (child: string, day: string) => page.getByRole("combobox", { name: `${child}, ${day}` });
 
 describe("with JavaScript off", () => {
-  it("a manager signs in, after a first try that is told to be wrong", async () => {
+  it("a manager signs in, after a first try that is told to be wrong, with the code of an application", async () => {
     await page.goto("/connexion");
     await page.getByLabel("Adresse électronique").fill(manager.email);
     await page.getByLabel("Mot de passe", { exact: true }).fill("un autre mot de passe");
     await press(page, "Se connecter");
     await page.getByRole("alert").waitFor();
     expect(await page.getByLabel("Adresse électronique").inputValue()).toBe(manager.email);
-    await signInAs(page, manager);
+    await signInAs(page, { ...manager, code });
   });
 
   it("verifies a card, sees what the family pays, and adds the child to the list", async () => {

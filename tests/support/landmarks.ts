@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
-import { aCard } from "./builders";
+import { aCard, aPerson } from "./builders";
 import { aChildOnAStay, aStay } from "./builders-of-stays";
 import { landmarksOfHelpFiles } from "./landmarks-of-help-files";
 import { landmarksOfHours } from "./landmarks-of-hours";
@@ -95,6 +95,9 @@ export async function findLandmarks(owner: Sql, month: string) {
       agent: await person("agent@caf.demo.test"),
       administrator: await person("administration@caf.demo.test"),
     },
+    passkeyId: await aPasskey(owner, await person("gestion@dax.demo.test")),
+    newcomerId: (await aPerson(owner, { partnerId: centre.partnerId, role: "manager", name: "Léo Nouveau" }))
+      .id,
     pair,
     joined,
     colleagueId,
@@ -147,6 +150,15 @@ async function anAttendanceFile(owner: Sql, at: { id: string; partnerId: string 
   await owner`
     insert into attendance_import_rows (import_id, partner_id, line, number, attended_on, type, verdict, reason)
     values (${id}, ${at.partnerId}, 5, 'CV2026-000123', '2026-07-14', 'journee', 'refused', 'structure_closed')`;
+  return id;
+}
+
+/** A key that answers nothing: something to look at. */
+async function aPasskey(owner: Sql, personId: string): Promise<string> {
+  const { id } = await one<{ id: string }>(owner`
+    insert into passkeys (person_id, credential_id, public_key, counter, device_type, backed_up, transports, name)
+    values (${personId}, 'cle-de-demonstration', 'AA', 0, 'multiDevice', true, '{internal}', 'Téléphone de Maïté')
+    returning id`);
   return id;
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { signedIn } from "./visits";
 
 export const widths = [768, 1280] as const;
 
@@ -21,10 +22,7 @@ export async function openWindow(
     reducedMotion: "reduce",
   });
   context.setDefaultTimeout(15_000);
-  if (cookie) {
-    const [name = "", value = ""] = cookie.split(/=(.*)/);
-    await context.addCookies([{ name, value, url: origin }]);
-  }
+  if (cookie) await keepCookie(context, cookie, origin);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -52,12 +50,30 @@ export async function awake(page: Page) {
   await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
 }
 
-/** Signs in by the form, as people do. */
-export async function signInAs(page: Page, { email, password }: { email: string; password: string }) {
+async function keepCookie(context: BrowserContext, cookie: string, origin: string) {
+  const [name = "", value = ""] = cookie.split(/=(.*)/);
+  await context.addCookies([{ name, value, url: origin }]);
+}
+
+/** Comes in with all that was proved elsewhere: a code serves once, journeys have other things to do. */
+export async function comeIn(page: Page, origin: string, personId: string) {
+  await keepCookie(page.context(), await signedIn(personId), origin);
+  await goTo(page, "/");
+  await page.getByRole("heading", { level: 1, name: /^Bonjour/ }).waitFor();
+}
+
+type Account = { email: string; password: string; code?: () => string };
+
+/** Signs in by the form, as people do; with the code of their application where one is asked. */
+export async function signInAs(page: Page, { email, password, code }: Account) {
   await page.goto("/connexion");
   await page.getByLabel("Adresse électronique").fill(email);
   await page.getByLabel("Mot de passe", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Se connecter", exact: true }).click();
+  if (code) {
+    await page.getByLabel("Code de vérification").fill(code());
+    await page.getByRole("button", { name: "Vérifier", exact: true }).click();
+  }
   await page.getByRole("heading", { level: 1, name: /^Bonjour/ }).waitFor();
 }
 

@@ -12,12 +12,16 @@ export const manager = only("manager");
 export const inCharge = only("manager", "agent", "administrator");
 export const agent = only("agent", "administrator");
 export const administrator = only("administrator");
+/** Only with a session, whole or not; the page itself sends on whoever has nothing to do there. */
+export const provedPassword = signedIn;
 
 export type Ids = WholePartner & {
   importId: string;
   familyImportId: string;
   tariffId: string;
   agreementId: string;
+  /** A child of somebody else, perhaps the same. */
+  otherChildId?: string;
 };
 
 export type Door = {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { codeOf } from "~/accounts/totp";
 import type { KeptMail } from "~/http/mail.server";
 import { follow, press, seen, type UploadedFile } from "./at-the-caf";
 
@@ -17,7 +18,21 @@ export async function choosePassword(page: Page, link: string, password: string)
   await page.goto(link);
   await page.getByLabel("Nouveau mot de passe").fill(password);
   await press(page, "Choisir ce mot de passe et entrer");
+}
+
+/** After the password: an application, whose secret is read off the page, then the codes on paper. Answers both. */
+export async function enrolApplication(page: Page, at = () => new Date()) {
+  await follow(page, "Utiliser une application");
+  await seen(page, "Sans appareil photo");
+  const secret = (await page.locator("code").first().innerText()).replaceAll(" ", "");
+  await page.getByLabel("Code de l’application").fill(codeOf(secret, at()));
+  await press(page, "Enregistrer cette application");
+  await press(page, "Faire mes dix codes");
+  await seen(page, "Ils ne seront plus jamais montrés");
+  const codes = await page.locator("li code").allInnerTexts();
+  await follow(page, "J’ai gardé mes codes, continuer");
   await page.getByRole("heading", { level: 1, name: /^Bonjour/ }).waitFor();
+  return { secret, codes };
 }
 
 type Grid = { from: string; day: string; halfDay: string; document: UploadedFile };

@@ -5,12 +5,14 @@ import { helpFiles } from "./help-files";
 import { homeHelpRates } from "./home-help-rates";
 import { hours } from "./hours";
 import { management } from "./management";
+import { ownAccount } from "./own-account";
 import { comingIn } from "./public";
 import { stays } from "./stays";
 import { visits } from "./visits";
 
 export const walks = [
   ...comingIn,
+  ...ownAccount,
   ...attendance,
   ...stays,
   ...families,

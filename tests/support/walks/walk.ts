@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Landmarks } from "../landmarks";
 
+/** Halfway: somebody whose password alone is proved, who has enrolled, or has yet to. */
 export type Walker =
   | "nobody"
   | "staff"
@@ -9,7 +10,9 @@ export type Walker =
   | "coordinatorOfFiles"
   | "coordinatorOfHours"
   | "agent"
-  | "administrator";
+  | "administrator"
+  | "halfway"
+  | "halfway without factor";
 
 /** A page to look at: which URL of the site map, as whom, where exactly, and what is done there first. */
 export type Walk = {
