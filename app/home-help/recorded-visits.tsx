@@ -25,7 +25,7 @@ export function RecordedVisits({ written, refused }: Recorded) {
         <Stack gap="s">
           {byReason(refused).map(({ sentence, days }) => (
             <p key={sentence}>
-              {french(sentence)} <strong>{days.map(formatDayBriefly).join(", ")}.</strong>
+              {french(sentence)} <strong>{days.map(formatDayBriefly).join(", ")}</strong>
             </p>
           ))}
         </Stack>

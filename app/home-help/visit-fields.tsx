@@ -48,11 +48,9 @@ export function VisitFields({ files, workers, given = {}, answer }: VisitFieldsP
         <TimeField name="ends" label="Fin" defaultValue={given.ends} hint="Avant le début : le lendemain" />
       </Row>
       {asks("startsSecond") ? (
-        <ChoiceField name="startsSecond" legend="Le début : laquelle des deux fois ?" options={WHICH} />
+        <ChoiceField name="startsSecond" legend="Heure de début" options={WHICH} />
       ) : null}
-      {asks("endsSecond") ? (
-        <ChoiceField name="endsSecond" legend="La fin : laquelle des deux fois ?" options={WHICH} />
-      ) : null}
+      {asks("endsSecond") ? <ChoiceField name="endsSecond" legend="Heure de fin" options={WHICH} /> : null}
       <CheckField
         name="confirmed"
         label="Elle a eu lieu"

@@ -5,7 +5,7 @@ import { TOO_LARGE } from "~/http/too-large";
 const megabyte = 1024 * 1024;
 const limits: [path: RegExp, bytes: number][] = [
   [/^\/caf\/(familles\/)?imports(\.data)?$/, 64 * megabyte],
-  [/^\/pointage\/[^/]+\/import(\.data)?$/, 64 * megabyte],
+  [/^\/(pointage\/[^/]+|interventions)\/import(\.data)?$/, 64 * megabyte],
   [/^\/tarifs\/[^/]+\/nouveau(\.data)?$/, 6 * megabyte],
   [/^\/factures\/[^/]+\/contester(\.data)?$/, 6 * megabyte],
 ];
