@@ -4,7 +4,7 @@ import { type KnownArithmetic, sayArithmetic } from "~/cards/computed-qf";
 import { Amount } from "~/ui/amount";
 import { Section } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
-import { Table } from "~/ui/table";
+import { type Column, Table } from "~/ui/table";
 import { french } from "~/ui/typography";
 
 type Quotient = { month: Day; qfCents: number; arithmetic: KnownArithmetic | null };
@@ -23,17 +23,20 @@ export function FamilyQuotients({ quotients }: { quotients: Quotient[] }) {
           captionHidden
           rows={quotients}
           rowKey={({ month }) => month}
-          columns={[
-            { head: "Mois", names: true, cell: ({ month }) => formatMonth(monthOf(month)) },
-            { head: "QF", numeric: true, cell: ({ qfCents }) => <Amount cents={qfCents} strong /> },
-            {
-              head: "Calcul",
-              cell: ({ arithmetic }) =>
-                french((arithmetic && sayArithmetic(arithmetic)) ?? "donné par la Caf"),
-            },
-          ]}
+          columns={[...columns, ...(quotients.some(({ arithmetic }) => arithmetic) ? [computed] : [])]}
         />
       )}
     </Section>
   );
 }
+
+const columns: Column<Quotient>[] = [
+  { head: "Mois", names: true, cell: ({ month }) => formatMonth(monthOf(month)) },
+  { head: "QF", numeric: true, cell: ({ qfCents }) => <Amount cents={qfCents} strong /> },
+];
+
+/** Of a QF that the Caf gave there is nothing to show. */
+const computed: Column<Quotient> = {
+  head: "Calcul",
+  cell: ({ arithmetic }) => french((arithmetic && sayArithmetic(arithmetic)) ?? ""),
+};

@@ -89,6 +89,33 @@ describe("issuing hours", () => {
   });
 });
 
+describe.each([
+  ["called off", "cancel_visit", {}, "changed, done, 60"],
+  [
+    "corrected",
+    "correct_visit",
+    { day: "2026-10-05", starts: "09:00", ends: "09:30", confirmed: true },
+    "changed, done, 90",
+  ],
+])("a visit %s while its month is issued", (_, act, change, first) => {
+  it("is so before, or stands on the invoice: one or the other, twelve times at once", async () => {
+    const branches = await Promise.all(Array.from({ length: 12 }, twoVisits));
+    const orders = await Promise.all(branches.map((branch) => orderOf(branch)));
+    const outcomes = await Promise.all(
+      branches.map(async (branch, rank) => {
+        const { file, worker, staff, visits } = branch;
+        const asked = { visit_id: visits[0]?.id, file_id: file.id, worker_id: worker.id, ...change };
+        const [issued, changed] = await Promise.all([
+          issue(branch, orders[rank] as Order).then(said),
+          perform(act, staff, asked).then(({ done, reason }) => (done ? "done" : reason)),
+        ]);
+        return `${issued}, ${changed}, ${await usedMinutes(owner, file)}`;
+      }),
+    );
+    expect(outcomes.filter((outcome) => ![first, "done, invoiced, 120"].includes(outcome))).toEqual([]);
+  });
+});
+
 describe("withdrawing hours", () => {
   it("twice at once happens once, and keeps each visit once", async () => {
     const branch = await twoVisits();
