@@ -9,6 +9,9 @@ const functions = filesUnder("db/functions", /\.sql$/);
 const built = [...filesUnder("build/client", /./), ...filesUnder("build/server", /./)];
 const demo = /^db\/(seed|seed\/.+)\.ts$/;
 
+/** The portal's own folder: mails kept without SMTP_URL, the key of second factors, the embedded database, the build. */
+const mayTouchTheDisk = ["app/http/keep-factor-key.server.ts", "app/http/mail.server.ts", "app/server.ts"];
+
 function found(pattern: RegExp, files: string[], allowed: string[] = []): string[] {
   return files
     .filter((path) => !allowed.includes(path))
@@ -72,6 +75,19 @@ describe("the code", () => {
       ]),
     ).toEqual([]);
     expect(found(/(?:src|href)="(?:https?:)?\/\//g, filesUnder("app", /\.tsx$/))).toEqual([]);
+  });
+
+  it("makes no path from a name that came in: files of visitors stay in memory and in the database", () => {
+    const disk = found(/from "node:fs(?:\/promises)?"/g, filesUnder("app", /\.tsx?$/));
+    expect(disk.map((line) => line.split(":")[0])).toEqual(mayTouchTheDisk);
+  });
+
+  it("hinders no paste and no password manager, and asks no secret question", () => {
+    expect(found(/onPaste|onCopy|onContextMenu|user-select:\s*none/g, code)).toEqual([]);
+    const fields = code.flatMap((path) => [...textOf(path).matchAll(/<PasswordField\b[^>]*>/g)].map(String));
+    expect(fields.length).toBeGreaterThan(3);
+    expect(fields.filter((field) => !/autoComplete="(?:current|new)-password"/.test(field))).toEqual([]);
+    expect(found(/question secrète|indice de mot de passe|nom de jeune fille/gi, code)).toEqual([]);
   });
 
   it("speaks to no other window and opens its answers to no other site", () => {
