@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { aPartner, aPerson } from "../support/builders";
+import { aLeisureCentre, aPartner, aPerson } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import { freshMailbox } from "../support/mailbox";
 import { sent, signedIn, visit } from "../support/visits";
@@ -163,6 +163,36 @@ describe("somebody who is in", () => {
     expect((await ask()).status).toBe(429);
     expect(await owner`select 1 from passkey_challenges`).toHaveLength(before.length);
   });
+});
+
+it("the people of a partner together miss so many cards and families a day, whoever of them has not", async () => {
+  const { manager, staff, structure, partner } = await aLeisureCentre(owner);
+  const verify = async (personId: string) => {
+    const [row] =
+      await app`select verify_card(${personId}, ${structure.id}, '99-0000', '2015-01-01') as answer`;
+    return row?.answer;
+  };
+  const find = async () => {
+    const [, row] = await app.begin((tx) => [
+      tx`select become(${staff.id})`,
+      tx`select find_family('0000000', '2015-01-01') as answer`,
+    ]);
+    return row?.[0]?.answer;
+  };
+  const misses = async (what: string) => alreadyTried(what, partner.id, (await limitOf(what)).tries - 1);
+  for (const what of ["verify_card_partner", "find_family_partner"]) await misses(what);
+  expect([(await verify(manager.id)).reason, (await find()).reason]).toEqual([
+    "unknown_card",
+    "family_not_found",
+  ]);
+  const closed = await verify(staff.id);
+  expect([closed.reason, (await find()).reason]).toEqual(["closed", "closed"]);
+  const hours = (new Date(closed.details.until).getTime() - Date.now()) / 3_600_000;
+  expect([hours > 23, hours <= 24]).toEqual([true, true]);
+  const neighbour = await aLeisureCentre(owner);
+  const [row] = await app`
+    select verify_card(${neighbour.staff.id}, ${neighbour.structure.id}, '99-0000', '2015-01-01') as answer`;
+  expect(row?.answer.reason).toBe("unknown_card");
 });
 
 it("every limit is known by its name, and no other", async () => {
