@@ -50,7 +50,8 @@ begin
   end loop;
   select max(bucket_opens_at(a.what, a.subject)) into opens_at from unnest(p_whats, p_subjects) a(what, subject);
   if opens_at is not null then
-    perform audit('lookup', p_whats[1], 'closed');
+    -- Of whom, when it is somebody's number: a line holds no address.
+    perform audit('lookup', p_whats[1], 'closed', substring(p_subjects[1] from '^[0-9a-f]{8}-[0-9a-f-]{27}$'));
   else
     moment := clock_timestamp();
     counted_at := moment::text;

@@ -152,6 +152,9 @@ describe("somebody who is in", () => {
     await alreadyTried("download", agent.id, (await limitOf("download")).tries - 1);
     const answer = await take();
     expect([answer.status, Number(answer.headers.get("Retry-After")) > 0]).toEqual([429, true]);
+    const lines =
+      await owner`select subject_id from audit_events where act = 'download' and outcome = 'closed'`;
+    expect(lines.map((row) => row.subject_id)).toEqual([agent.id]);
     expect(answer.body).toMatch(/^Trop de fichiers.*à \d\d:\d\d\.$/);
   });
 
