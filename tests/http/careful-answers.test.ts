@@ -16,6 +16,7 @@ let portal: Awaited<ReturnType<typeof startPortal>>;
 let cookie: string;
 let another: string;
 let tariffId: string;
+let asked: [string, Told][];
 
 beforeAll(async () => {
   ({ owner } = await freshDatabase());
@@ -32,6 +33,7 @@ beforeAll(async () => {
   ]);
   [cookie, another] = [await signedIn(manager.id), await signedIn(manager.id)];
   portal = await startPortal({ PUBLIC_ORIGIN: publicOrigin });
+  asked = await askAll();
 });
 
 afterAll(() => portal.stop());
@@ -60,7 +62,7 @@ async function ask(path: string, ...lines: string[]): Promise<Told> {
 }
 
 const signed = () => `Cookie: ${cookie}`;
-const asked = (): Promise<[string, Told][]> =>
+const askAll = (): Promise<[string, Told][]> =>
   Promise.all(
     [
       ["a page for all", "/connexion"],
@@ -94,7 +96,7 @@ const asked = (): Promise<[string, Told][]> =>
 
 describe("every answer", () => {
   it("keeps browsers careful, whatever it is an answer to, and says nothing of what it runs on", async () => {
-    for (const [what, { headers, policies }] of await asked()) {
+    for (const [what, { headers, policies }] of asked) {
       const policy = policies[0] ?? "";
       for (const rule of [
         "default-src 'none'",
@@ -125,7 +127,7 @@ describe("every answer", () => {
   });
 
   it("is kept by no cache, but the files of the root", async () => {
-    for (const [what, { headers }] of await asked()) {
+    for (const [what, { headers }] of asked) {
       const kept = what === "a file of the root" ? "public, max-age=3600" : "no-store";
       expect([what, headers.get("cache-control")]).toEqual([what, kept]);
     }
