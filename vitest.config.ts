@@ -9,7 +9,7 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     globalSetup: "tests/support/global-setup.ts",
     setupFiles: "tests/support/setup.ts",
-    reporters: ["default", "json"],
+    reporters: ["default", "json", "./tests/support/named-tests-reporter.ts"],
     outputFile: { json: "build/test-results.json" },
     pool: "forks",
     // A test waits for its database more than it works: one process a core, where vitest would leave a core free.

@@ -44,8 +44,8 @@ const lost = new Set([
 ]);
 const worthAnotherTry = new Set(["40001", "40P01"]);
 const tooSlow = new Set(["57014", "55P03"]);
-/** No disk, memory or connection left for the moment; a file that could not be written. */
-const hardPressed = /^53|^58030$/;
+/** No disk, memory or connection left for the moment; a file that could not be written; a server that follows another. */
+const notNow = /^53|^58030$|^25006$/;
 
 type Told = { code: string; constraint?: string; message: string };
 
@@ -70,7 +70,7 @@ export function translateFailure(error: unknown): unknown {
   const told = whatWasSaid(error);
   if (!told) return error;
   const { code, constraint, message } = told;
-  if (canBeRetried(error) || tooSlow.has(code) || hardPressed.test(code)) return new DatabaseAwayError(code);
+  if (canBeRetried(error) || tooSlow.has(code) || notNow.test(code)) return new DatabaseAwayError(code);
   if (code === "PK409") return new RepeatedKeyError("key used for another body");
   if (code === "PK401") return new UnknownActorError("no such account today");
   if (/^[0-9A-Z]{5}$/.test(code)) return new BrokenPromiseError(code, constraint, message);

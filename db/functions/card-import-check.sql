@@ -19,8 +19,8 @@ $$;
 create or replace function child_met(
   p_import uuid, p_external text, p_file text, p_name_key text, p_birth date, p_line integer
 ) returns uuid language sql immutable as $$
-  select md5(p_import || ' ' || coalesce('id ' || p_external,
-    'file ' || p_file || ' ' || p_name_key || ' ' || p_birth, 'line ' || p_line))::uuid
+  select left(encode(sha256(convert_to(p_import || ' ' || coalesce('id ' || p_external,
+    'file ' || p_file || ' ' || p_name_key || ' ' || p_birth, 'line ' || p_line), 'UTF8')), 'hex'), 32)::uuid
 $$;
 
 -- The lines with what stands: the card of that number, the child it names, the fields that would change.

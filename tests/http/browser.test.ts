@@ -1,14 +1,19 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startBrowser } from "../support/browser";
+import { aPerson } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import { startPortal } from "../support/portal";
+import { signedIn } from "../support/visits";
+import { goTo, openWindow } from "../support/windows";
 
 let browser: Browser;
 let portal: Awaited<ReturnType<typeof startPortal>>;
+let agent: Awaited<ReturnType<typeof aPerson>>;
 
 beforeAll(async () => {
-  await freshDatabase();
+  const { owner } = await freshDatabase();
+  agent = await aPerson(owner, { role: "agent", email: "aline@caf.test" });
   [browser, portal] = await Promise.all([startBrowser(), startPortal()]);
 });
 
@@ -36,6 +41,17 @@ it("runs our scripts and styles, and nothing else, under its content security po
   expect(
     complaints.filter((text) => !/Executing inline script violates|Refused to execute inline/.test(text)),
   ).toEqual([]);
+});
+
+it("signs out from any page, and the way back shows nothing", async () => {
+  const { page } = await openWindow(browser, { origin: portal.origin, cookie: await signedIn(agent.id) });
+  await goTo(page, "/compte");
+  await page.getByText("aline@caf.test").first().waitFor();
+  await page.getByRole("button", { name: "Se déconnecter" }).click();
+  await page.waitForURL("**/connexion");
+  await page.goBack();
+  await page.waitForURL("**/connexion**");
+  expect(await page.content()).not.toContain("aline@caf.test");
 });
 
 it("says in French that a page does not exist", async () => {

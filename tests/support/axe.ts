@@ -32,6 +32,10 @@ export async function findFaults(page: Page, options: RunOptions = {}): Promise<
   );
 }
 
+/** What a wider window may change of a page already looked at. */
+export const ofTheWidth: RunOptions = {
+  runOnly: { type: "rule", values: ["target-size", "scrollable-region-focusable"] },
+};
 export const contrastOnly: RunOptions = { runOnly: { type: "rule", values: ["color-contrast"] } };
 
 function setRowsAside(after: number) {

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { abuses, namedTests, requirements, rowsOf } from "./support/named-tests";
+
+/** That each named test passes is the business of named-tests-reporter.ts, at the end of the run. */
+describe("the requirements of ASVS 5.0, level 2", () => {
+  const levels = new Map(
+    rowsOf<{ id: string; level: string }>("tests/support/asvs-levels.csv").map(({ id, level }) => [
+      id,
+      level,
+    ]),
+  );
+
+  it("are answered one by one, all 253, in their order", () => {
+    expect(levels.size).toBe(253);
+    expect(requirements().map(({ id }) => id)).toEqual([...levels.keys()]);
+  });
+
+  it("are auto, manual, not applicable or open, each with a reason, the first with a test", () => {
+    const known = ["auto", "manual", "not-applicable", "open"];
+    expect(requirements().filter(({ status, reason }) => !known.includes(status) || reason === "")).toEqual(
+      [],
+    );
+    expect(requirements().filter(({ status, test }) => (status === "auto") !== (test !== ""))).toEqual([]);
+  });
+
+  it("are proved by tests for 120 of them at least, and none of level 1 is open", () => {
+    const of = (status: string) => requirements().filter((row) => row.status === status);
+    expect(of("auto").length).toBeGreaterThanOrEqual(120);
+    expect(of("open").filter(({ id }) => levels.get(id) === "1")).toEqual([]);
+  });
+});
+
+describe("the threat model", () => {
+  it("names fifteen abuses, each with its test", () => {
+    expect(abuses().map(({ by }) => by)).toEqual(Array.from({ length: 15 }, (_, at) => `abuse ${at + 1}`));
+  });
+
+  it("and the table of requirements name tests of files that exist, in words enough to find them", () => {
+    const wrong = namedTests().filter(({ file, words }) => !existsSync(file) || words.length < 5);
+    expect(wrong).toEqual([]);
+  });
+});
