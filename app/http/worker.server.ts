@@ -1,5 +1,4 @@
 import { EventEmitter } from "node:events";
-import type { Server } from "node:http";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Env } from "~/env.server";
@@ -45,7 +44,7 @@ export async function serve(env: Env): Promise<void> {
   process.send?.("loaded");
 }
 
-function finishRequests(server: Server): Promise<unknown> {
+function finishRequests(server: ReturnType<typeof openServer>): Promise<unknown> {
   const finished = new Promise((done) => server.close(done));
   server.on("request", (_req, res) => res.setHeader("Connection", "close"));
   const idle = setInterval(() => server.closeIdleConnections(), 100);

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aLeisureCentre } from "../support/builders";
 import { freshDatabase } from "../support/database";
-import { filesUnder, textOf } from "../support/house";
 import { startPortal } from "../support/portal";
 import { signedIn } from "../support/visits";
 import { forge } from "../support/wire";
@@ -32,7 +31,7 @@ beforeAll(async () => {
        values (${tariffId}, ${partner.id}, '', 1000, 500, 500)`,
   ]);
   [cookie, another] = [await signedIn(manager.id), await signedIn(manager.id)];
-  portal = await startPortal({ PUBLIC_ORIGIN: publicOrigin });
+  portal = await startPortal({ PUBLIC_ORIGIN: publicOrigin, PORTAL_MODE: "production", PORTAL_TODAY: "" });
   asked = await askAll();
 });
 
@@ -133,6 +132,16 @@ describe("every answer", () => {
     }
   });
 
+  it("says what it is and in which letters", async () => {
+    for (const [what, { headers, body, status }] of asked) {
+      if (body === "" || status === 302) continue;
+      const type = expect.stringMatching(
+        /^(text\/\S+; charset=utf-8|text\/x-script; charset=utf-8|application\/pdf)$/i,
+      );
+      expect([what, headers.get("content-type")]).toEqual([what, type]);
+    }
+  });
+
   it("sets cookies that only this host reads, over https, out of reach of scripts", async () => {
     const { headers } = await ask(
       "/deconnexion",
@@ -147,6 +156,33 @@ describe("every answer", () => {
     expect(redirectSaying("/", "Fait.").headers.get("Set-Cookie")).toMatch(
       /^__Host-message=.*; HttpOnly; Secure; SameSite=Lax$/,
     );
+  });
+});
+
+describe("in production the portal", () => {
+  const statuses = async (...paths: string[]) =>
+    Promise.all(paths.map(async (path) => [path, (await ask(path, signed())).status]));
+  const absent = (...paths: string[]) => paths.map((path) => [path, 404]);
+
+  it("opens none of the pages of development", async () => {
+    const pages = ["/codes", "/courriels", "/codes.data"];
+    const [codes, mails, data] = await statuses(...pages);
+    expect([codes, mails]).toEqual(absent("/codes", "/courriels"));
+    expect(data?.[1]).not.toBe(200);
+  });
+
+  it("serves nothing of the project but what it built", async () => {
+    const paths = [
+      "/.git/config",
+      "/.env",
+      "/package.json",
+      "/app/server.ts",
+      "/build/server/index.js",
+      "/assets/",
+      "/assets/..%2f..%2fserver%2findex.js",
+      "/.data/factor.key",
+    ];
+    expect(await statuses(...paths)).toEqual(absent(...paths));
   });
 });
 
@@ -178,14 +214,4 @@ describe("a bug", () => {
     }
     expect(answers[0]?.body).toContain("Une erreur est survenue");
   });
-});
-
-it("what browsers are given names no source: no map beside it, none inside", () => {
-  const given = filesUnder("build/client", /./);
-  expect(given.filter((path) => path.endsWith(".map"))).toEqual([]);
-  const scripts = given.filter((path) => /\.(js|css)$/.test(path));
-  expect([scripts.length > 50, scripts.filter((path) => /sourceMappingURL=/.test(textOf(path)))]).toEqual([
-    true,
-    [],
-  ]);
 });
