@@ -9,13 +9,14 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { logger } from "~/http/log.server";
+import { mailsSent } from "~/http/mail.server";
 import { NonceProvider } from "~/http/nonce";
 import { closeDatabase, whyNotReady } from "~db/client";
 
 // The HTTP server reaches the database and the jobs through this build: a second copy would open a second pool.
 export { startJobs, stopJobs } from "~/jobs.server";
 export { whyNotReady };
-export const closeAll = closeDatabase;
+export const closeAll = () => mailsSent().then(closeDatabase);
 
 const abortDelay = 5_000;
 

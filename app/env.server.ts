@@ -31,7 +31,7 @@ const settings = z.object({
   LOG_LEVEL: z.preprocess(blank, z.enum(["debug", "info", "warn", "error", "silent"]).default("info")),
   /** Reverse proxies to believe, as Express' "trust proxy": "loopback", addresses, or how many. */
   TRUST_PROXY: optional(z.string()),
-  /** 32 random bytes in base64, which seal the secrets of second factors. Required in production; generated into DATA_DIR elsewhere. */
+  /** 32 random bytes in base64, which seal the secrets of second factors and key the digests of networks. Required in production; generated into DATA_DIR elsewhere. */
   FACTOR_KEY: optional(
     z.string().regex(/^[A-Za-z0-9+/]{43}=$/, "32 bytes in base64, as openssl rand -base64 32 prints"),
   ),

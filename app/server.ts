@@ -26,6 +26,8 @@ async function begin(env: Env) {
   stopWithParent(stop);
 
   keepFactorKey(env);
+  if (env.PORTAL_MODE === "production" && !env.PUBLIC_ORIGIN.startsWith("https:"))
+    logger.warn("PUBLIC_ORIGIN is not https: sessions travel in clear, and browsers are not told to insist");
   const database = await prepareDatabase(env);
   if (database.stop) ends.push(database.stop);
   if (stopping) return;

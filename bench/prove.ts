@@ -10,6 +10,8 @@ const chapters: Record<string, string[]> = {
   faults: ["prove-faults.ts"],
   torture: ["torture/main.ts", "torture/full-disk.ts"],
   restore: ["restore.ts"],
+  enumeration: ["enumeration.ts"],
+  forged: ["forged.ts"],
   mutants: ["torture/main.ts --mutant no-sync", "torture/main.ts --mutant fresh-keys"],
 };
 const asked = process.argv.slice(2);

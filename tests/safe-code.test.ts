@@ -71,7 +71,7 @@ describe("the code", () => {
     expect(asked.filter((first) => !/^"\/[a-z]/.test(first) && first !== "watchAt")).toEqual([]);
     expect(
       found(/from "(?:node:)?(?:https?|net|tls|dgram|http2)"/g, filesUnder("app", /\.tsx?$/), [
-        "app/http/worker.server.ts",
+        "app/http/sockets.server.ts",
       ]),
     ).toEqual([]);
     expect(found(/(?:src|href)="(?:https?:)?\/\//g, filesUnder("app", /\.tsx$/))).toEqual([]);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { textOf } from "./support/house";
 import { abuses, namedTests, requirements, rowsOf } from "./support/named-tests";
 
 /** That each named test passes is the business of named-tests-reporter.ts, at the end of the run. */
@@ -39,5 +40,15 @@ describe("the threat model", () => {
   it("and the table of requirements name tests of files that exist, in words enough to find them", () => {
     const wrong = namedTests().filter(({ file, words }) => !existsSync(file) || words.length < 5);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe("the figures of the threat model", () => {
+  it("of pauses: the limits are those of the code", () => {
+    const told = [...textOf("docs/security.md").matchAll(/^\| `(\w+)` \| (\d+) \| (\d+) min \|/gm)];
+    const code = [...textOf("db/functions/throttles.sql").matchAll(/\('(\w+)', (\d+), (\d+)\)/g)];
+    const limits = (found: RegExpExecArray[]) => found.map(([, ...limit]) => limit.join(" ")).sort();
+    expect(limits(told).length).toBeGreaterThan(15);
+    expect(limits(told)).toEqual(limits(code));
   });
 });

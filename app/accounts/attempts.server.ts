@@ -1,21 +1,47 @@
+import { deviceDigestOf } from "~/accounts/known-device.server";
+import { sourceOf } from "~/http/source.server";
 import { readFunction } from "~db/client";
 
-type Watched = "sign_in" | "reset_password" | "second_factor" | "change_address";
+/** What is counted; how many in how long stands in db/functions/throttles.sql, for all of them. */
+type Watched =
+  | "own_password"
+  | "second_factor"
+  | "change_address"
+  | "download"
+  | "passkey_question"
+  | "invite";
 
-const limits: Record<Watched, { tries: number; minutes: number }> = {
-  sign_in: { tries: 10, minutes: 15 },
-  reset_password: { tries: 5, minutes: 15 },
-  second_factor: { tries: 5, minutes: 15 },
-  change_address: { tries: 5, minutes: 15 },
-};
-
-/** Counts a try of an address or a person before it is judged, known or not; answers when the door opens again if it is closed. */
+/** Counts a try of somebody before it is judged; answers when the door opens again if it is closed. */
 export async function beginAttempt(what: Watched, whose: string): Promise<Date | null> {
-  const { tries, minutes } = limits[what];
-  const [row] = await readFunction<{ opens_at: Date | null }>("begin_attempt", what, whose, tries, minutes);
+  const [row] = await readFunction<{ opens_at: Date | null }>("begin_attempt", what, whose);
   return row?.opens_at ?? null;
 }
 
 export async function forgetAttempts(what: Watched, whose: string): Promise<void> {
   await readFunction("forget_attempts", what, whose);
+}
+
+/** Where a stranger knocks from: a network, a browser that its owner may have used before. */
+export type Knock = { source: string; device: string };
+
+export const knockOf = (request: Request): Knock => ({
+  source: sourceOf(request),
+  device: deviceDigestOf(request) ?? "",
+});
+
+type Try = { opensAt: Date } | { opensAt: null; forgive: () => Promise<void> };
+
+/** Counts a try at the door of a mailbox, known or not: by its address, where it comes from, and over the whole portal. */
+export async function beginAtDoor(
+  door: "sign_in" | "reset",
+  email: string,
+  { source, device }: Knock,
+): Promise<Try> {
+  type Row = { opens_at: Date | null; counted_at: string | null };
+  const [row] = await readFunction<Row>("begin_at_door", door, email, source, device);
+  if (row?.opens_at) return { opensAt: row.opens_at };
+  const forgive = async () => {
+    await readFunction("forgive_at_door", door, email, source, device, row?.counted_at);
+  };
+  return { opensAt: null, forgive };
 }

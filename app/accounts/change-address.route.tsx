@@ -26,7 +26,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = await parseForm(request, z.object({ email: emailField }));
   if (!read.ok) return refuse(read);
   const { email } = read.values;
-  const no = (sentence: string) => refuse({ errors: { email: sentence }, entered: read.entered });
+  const no = (sentence: string, until?: unknown) =>
+    refuse({ errors: { email: sentence }, entered: read.entered }, { until });
   if (email === person.email) return no("C’est déjà l’adresse de votre compte.");
   const asked = await askAddressChange(person, email);
   if (asked.done)
@@ -35,7 +36,8 @@ export async function action({ request }: ActionFunctionArgs) {
       "Un lien part à la nouvelle adresse : ouvrez-le dans l’heure pour la confirmer.",
     );
   if (asked.reason === "not_sent") return no("Le courriel n’est pas parti. Réessayez dans un moment.");
-  return no(`Trop de demandes. Vous pourrez recommencer ${reopening(asked.details?.opensAt)}.`);
+  const { opensAt } = asked.details ?? {};
+  return no(`Trop de demandes. Vous pourrez recommencer ${reopening(opensAt)}.`, opensAt);
 }
 
 export default function ChangeAddress() {

@@ -33,7 +33,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!proof.done) {
     const wrong = "Ce n’est pas votre mot de passe.";
     const closed = `Trop d’essais. Vous pourrez réessayer ${reopening(proof.details?.opensAt)}.`;
-    return refuse({ errors: { password: proof.reason === "wrong" ? wrong : closed }, entered: {} });
+    return refuse(
+      { errors: { password: proof.reason === "wrong" ? wrong : closed }, entered: {} },
+      { until: proof.details?.opensAt },
+    );
   }
   await confirmSession(request);
   const destination = destinationOf(request);

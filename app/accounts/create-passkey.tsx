@@ -13,19 +13,22 @@ type Props = { formKey: string; answer: FormAnswer | undefined; device: string }
 export function CreatePasskey({ formKey, answer, device }: Props) {
   const submit = useSubmit();
   const [able, setAble] = useState(false);
-  const [trouble, setTrouble] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => setAble(browserSupportsWebAuthn()), []);
 
   async function create(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    setTrouble(false);
+    setTrouble(null);
     const fields = new FormData(event.currentTarget);
     try {
       const asked = await fetch("/compte/cles/defi", { method: "POST" });
+      if (asked.status === 429) return setTrouble(await asked.text());
       fields.set("response", JSON.stringify(await startRegistration({ optionsJSON: await asked.json() })));
       submit(fields, { method: "post" });
     } catch {
-      setTrouble(true);
+      setTrouble(
+        "La clé n’a pas été créée : la fenêtre a été fermée, ou cet appareil en a déjà une. Réessayez.",
+      );
     }
   }
 
@@ -50,11 +53,11 @@ export function CreatePasskey({ formKey, answer, device }: Props) {
             defaultValue={device}
             autoComplete="off"
           />
-          {trouble ? (
+          {trouble === null ? null : (
             <Notice tone="warn" live>
-              La clé n’a pas été créée : la fenêtre a été fermée, ou cet appareil en a déjà une. Réessayez.
+              {trouble}
             </Notice>
-          ) : null}
+          )}
           <Row>
             <Button icon="lock">Créer la clé d’accès</Button>
           </Row>

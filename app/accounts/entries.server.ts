@@ -1,15 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { parseCookie, stringifySetCookie } from "cookie";
 import { newDeviceMail } from "~/accounts/account-mails.server";
 import { describeDevice } from "~/accounts/device";
+import { deviceTokenOf, keepDevice } from "~/accounts/known-device.server";
 import { digestOf, openSession } from "~/accounts/sessions.server";
-import { env } from "~/env.server";
 import { sendMailLater } from "~/http/mail.server";
 import { readFunction } from "~db/client";
-
-const secure = env.PUBLIC_ORIGIN.startsWith("https:");
-const deviceCookie = secure ? "__Host-appareil" : "appareil";
-const oneYear = 365 * 24 * 3600;
 
 /**
  * Lets a person in by what they have just proved: a session under a new token. Once nothing is missing the browser
@@ -21,30 +16,14 @@ export async function enter(
   { secondFactor = false } = {},
 ): Promise<Headers> {
   const headers = new Headers({ "Set-Cookie": await openSession(request, personId, { secondFactor }) });
-  const token = deviceToken(request) ?? randomBytes(32).toString("base64url");
+  const token = deviceTokenOf(request) ?? randomBytes(32).toString("base64url");
   type Noted = { is_new: boolean; name: string; email: string };
   const [noted] = await readFunction<Noted>("note_device", personId, digestOf(token), secondFactor);
   if (!noted) return headers;
-  headers.append("Set-Cookie", keep(token));
+  headers.append("Set-Cookie", keepDevice(token));
   if (noted.is_new) {
     const device = describeDevice(request.headers.get("User-Agent") ?? "");
     sendMailLater(newDeviceMail(noted, device));
   }
   return headers;
 }
-
-function deviceToken(request: Request): string | null {
-  const value = parseCookie(request.headers.get("Cookie") ?? "")[deviceCookie];
-  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null;
-}
-
-const keep = (value: string) =>
-  stringifySetCookie({
-    name: deviceCookie,
-    value,
-    maxAge: oneYear,
-    path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure,
-  });

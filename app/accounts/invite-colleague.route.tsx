@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { announceInvitation } from "~/accounts/announce-invitation.server";
+import { announceInvitation, refuseTooMany } from "~/accounts/announce-invitation.server";
 import { requireManager } from "~/accounts/guard.server";
 import { sayRefusal } from "~/accounts/invitation";
 import { colleagueFields } from "~/accounts/invitation-fields";
@@ -18,9 +18,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { personId } = await requireManager(request);
+  const { personId, partnerId } = await requireManager(request);
   const read = await parseForm(request, colleagueFields);
   if (!read.ok) return refuse(read);
+  const tooMany = await refuseTooMany(partnerId, read.entered);
+  if (tooMany) return tooMany;
   try {
     const invitation = await inviteColleague(personId, read.key, read.values);
     if (!invitation.done) return refuse({ errors: sayRefusal(invitation.reason), entered: read.entered });

@@ -44,30 +44,29 @@ export function endOwnSession(personId: string, key: string, sessionId: string):
   return act("end_own_session", personId, key, { session_id: sessionId });
 }
 
-/** Is this the person's password? Tries count with those of signing in. "closed" comes with `opensAt`. */
+/** Is this the person's password? Tries count apart from those of signing in, which strangers can use up. "closed" comes with `opensAt`. */
 export async function proveOwnPassword(
-  { personId, email }: Person,
+  { personId }: Person,
   password: string,
 ): Promise<Outcome<null, "wrong" | "closed">> {
-  const opensAt = await beginAttempt("sign_in", email);
+  const opensAt = await beginAttempt("own_password", personId);
   if (opensAt) return refused("closed", { opensAt });
   const [row] = await readFunction<{ password_hash: string | null }>("find_password_hash", personId);
   if (!(await verifyPassword(row?.password_hash ?? null, password))) return refused("wrong");
-  await forgetAttempts("sign_in", email);
+  await forgetAttempts("own_password", personId);
   return done(null);
 }
 
 type Change = { current: string; chosen: string; keptDigest: string };
 
 /**
- * Chooses one's own new password, the current one being proved; the other sessions end. Tries count with those of
- * signing in. A form sent twice finds its password already chosen: that is done.
+ * Chooses one's own new password, the current one being proved; the other sessions end. A form sent twice finds its password already chosen: that is done.
  */
 export async function changePassword(
-  { personId, email }: Person,
+  { personId }: Person,
   { current, chosen, keptDigest }: Change,
 ): Promise<Outcome<null, "wrong" | "closed">> {
-  const opensAt = await beginAttempt("sign_in", email);
+  const opensAt = await beginAttempt("own_password", personId);
   if (opensAt) return refused("closed", { opensAt });
   const [row] = await readFunction<{ password_hash: string | null }>("find_password_hash", personId);
   const kept = row?.password_hash ?? null;
@@ -76,6 +75,6 @@ export async function changePassword(
   } else if (!(await verifyPassword(kept, chosen))) {
     return refused("wrong");
   }
-  await forgetAttempts("sign_in", email);
+  await forgetAttempts("own_password", personId);
   return done(null);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { invitationMail, resetMail } from "~/accounts/account-mails.server";
-import { beginAttempt } from "~/accounts/attempts.server";
+import { beginAtDoor, type Knock } from "~/accounts/attempts.server";
 import type { LinkState } from "~/accounts/password-link";
 import { hashPassword, verifyPassword } from "~/accounts/passwords.server";
 import type { Role } from "~/accounts/person";
@@ -15,8 +15,8 @@ const newToken = () => randomBytes(32).toString("base64url");
 const mostAccounts = 20;
 
 /** Mails a link per account of the mailbox, if there are any: the caller can't tell. "closed" comes with `opensAt`. */
-export async function requestReset(email: string): Promise<Outcome<null, "closed">> {
-  const opensAt = await beginAttempt("reset_password", email);
+export async function requestReset(email: string, knock: Knock): Promise<Outcome<null, "closed">> {
+  const { opensAt } = await beginAtDoor("reset", email, knock);
   if (opensAt) return refused("closed", { opensAt });
   const tokens = Array.from({ length: mostAccounts }, newToken);
   type Row = { place: number; name: string; role: Role; organisation: string };

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { announceInvitation } from "~/accounts/announce-invitation.server";
+import { announceInvitation, refuseTooMany } from "~/accounts/announce-invitation.server";
 import { requireInCharge } from "~/accounts/guard.server";
 import { listOf, sayRefusal } from "~/accounts/invitation";
 import { findSeenPerson, renewInvitation } from "~/accounts/people.server";
@@ -26,6 +26,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await parseForm(request, z.object({}));
   if (!invited) notFound();
   if (!read.ok) return refuse(read);
+  const tooMany = await refuseTooMany(invited.partnerId, read.entered);
+  if (tooMany) return tooMany;
   try {
     const renewal = await renewInvitation(actor.personId, read.key, invited.personId);
     if (!renewal.done) return refuse({ errors: sayRefusal(renewal.reason), entered: {} });

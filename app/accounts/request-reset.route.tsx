@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { knockOf } from "~/accounts/attempts.server";
 import { emailField } from "~/accounts/fields";
 import { requestReset } from "~/accounts/password-links.server";
 import { reopening } from "~/accounts/sign-in";
@@ -21,10 +22,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = await parseForm(request, z.object({ email: emailField }));
   if (!read.ok) return refuse(read);
   const { email } = read.values;
-  const asked = await requestReset(email);
+  const asked = await requestReset(email, knockOf(request));
   if (!asked.done) {
-    const sentence = `Trop de demandes pour cette adresse. Vous pourrez recommencer ${reopening(asked.details?.opensAt)}.`;
-    return refuse({ errors: { email: sentence }, entered: read.entered });
+    const { opensAt } = asked.details ?? {};
+    const sentence = `Trop de demandes. Vous pourrez recommencer ${reopening(opensAt)}.`;
+    return refuse({ errors: { email: sentence }, entered: read.entered }, { until: opensAt });
   }
   return data({ sentTo: email });
 }

@@ -43,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
     change.reason === "wrong"
       ? "Ce n’est pas votre mot de passe actuel."
       : `Trop d’essais. Vous pourrez réessayer ${reopening(change.details?.opensAt)}.`;
-  return refuse({ errors: { currentPassword: sentence }, entered: {} });
+  return refuse({ errors: { currentPassword: sentence }, entered: {} }, { until: change.details?.opensAt });
 }
 
 export default function ShowAccount() {

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { AccountChoice } from "~/accounts/account-choice";
+import { knockOf } from "~/accounts/attempts.server";
 import { DemoSignIns } from "~/accounts/demo-sign-ins";
 import { listDemoSignIns } from "~/accounts/demo-sign-ins.server";
 import { enter } from "~/accounts/entries.server";
@@ -39,10 +40,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = await parseForm(request, fields);
   if (!read.ok) return refuse(read);
   const { email, password, destination } = read.values;
-  const proof = await provePassword(email, password);
+  const proof = await provePassword(email, password, knockOf(request));
   if (!proof.done) {
     const form = signInSentence(proof.reason, proof.details?.opensAt);
-    return refuse({ errors: { form }, entered: read.entered });
+    return refuse({ errors: { form }, entered: read.entered }, { until: proof.details?.opensAt });
   }
   const [account, ...others] = proof.value;
   if (!account || others.length > 0) return data({ choices: await offerChoice(proof.value), destination });

@@ -5,7 +5,7 @@ export function signInSentence(reason: "wrong" | "closed", opensAt?: unknown): s
   if (reason === "wrong") {
     return "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou choisissez un nouveau mot de passe.";
   }
-  return `Trop d’essais pour cette adresse. Vous pourrez réessayer ${reopening(opensAt)}.`;
+  return `Trop d’essais de connexion. Vous pourrez réessayer ${reopening(opensAt)}.`;
 }
 
 /** "à 14:12", the minute after the door opens. */

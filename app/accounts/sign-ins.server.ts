@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { beginAttempt, forgetAttempts } from "~/accounts/attempts.server";
+import { beginAtDoor, type Knock } from "~/accounts/attempts.server";
 import { verifyPassword } from "~/accounts/passwords.server";
 import type { Role } from "~/accounts/person";
 import { digestOf } from "~/accounts/sessions.server";
@@ -24,10 +24,11 @@ export type SignInRefusal = "wrong" | "closed";
 export async function provePassword(
   email: string,
   password: string,
+  knock: Knock,
   verify = verifyPassword,
 ): Promise<Outcome<Account[], SignInRefusal>> {
-  const opensAt = await beginAttempt("sign_in", email);
-  if (opensAt) return refused("closed", { opensAt });
+  const begun = await beginAtDoor("sign_in", email, knock);
+  if (begun.opensAt) return refused("closed", { opensAt: begun.opensAt });
   const mailbox = await readFunction<Row>("find_mailbox", email);
   // Who was invited and never came has no password to try: as many invitations as one likes cost nothing.
   const chosen = mailbox.filter((account) => account.password_hash !== null);
@@ -37,7 +38,7 @@ export async function provePassword(
     if (await verify(password_hash, password)) opened.push({ personId, name, role, organisation });
   }
   if (opened.length === 0) return refused("wrong");
-  await forgetAttempts("sign_in", email);
+  await begun.forgive();
   return done(opened);
 }
 

@@ -11,18 +11,21 @@ type Props = { destination: string; formKey: string; children?: string };
 export function UsePasskey({ destination, formKey, children = "Utiliser une clé d’accès" }: Props) {
   const submit = useSubmit();
   const [able, setAble] = useState(false);
-  const [trouble, setTrouble] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => setAble(browserSupportsWebAuthn()), []);
   if (!able) return null;
 
   async function prove() {
-    setTrouble(false);
+    setTrouble(null);
     try {
       const asked = await fetch("/connexion/cle/defi", { method: "POST" });
+      if (asked.status === 429) return setTrouble(await asked.text());
       const response = JSON.stringify(await startAuthentication({ optionsJSON: await asked.json() }));
       submit({ _key: formKey, destination, response }, { method: "post", action: "/connexion/cle" });
     } catch {
-      setTrouble(true);
+      setTrouble(
+        "La clé d’accès n’a pas répondu, ou vous avez fermé sa fenêtre. Réessayez, ou entrez autrement.",
+      );
     }
   }
 
@@ -33,11 +36,11 @@ export function UsePasskey({ destination, formKey, children = "Utiliser une clé
           {children}
         </Button>
       </Row>
-      {trouble ? (
+      {trouble === null ? null : (
         <Notice tone="warn" live>
-          La clé d’accès n’a pas répondu, ou vous avez fermé sa fenêtre. Réessayez, ou entrez autrement.
+          {trouble}
         </Notice>
-      ) : null}
+      )}
     </Stack>
   );
 }

@@ -39,7 +39,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!read.ok) return refuse(read);
   const proof = await proveCode(person.personId, read.values.code);
   if (!proof.done) {
-    return refuse({ errors: { code: codeSentence(proof.reason, proof.details?.opensAt) }, entered: {} });
+    const { opensAt } = proof.details ?? {};
+    return refuse({ errors: { code: codeSentence(proof.reason, opensAt) }, entered: {} }, { until: opensAt });
   }
   const headers = await enter(request, person.personId, { secondFactor: true });
   const { codesLeft } = proof.value;

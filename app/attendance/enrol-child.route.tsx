@@ -9,7 +9,7 @@ import { sayRefusal } from "~/attendance/stay-words";
 import { findStay } from "~/attendance/stays.server";
 import { formatPeriod } from "~/calendar-words";
 import { sayClosed } from "~/cards/card-desk";
-import { idFrom, notFound, refuse } from "~/http/answers.server";
+import { idFrom, notFound, refuse, retryAfter } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { Button } from "~/ui/button";
@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (reason === "closed")
       return data(
         { ...sayAbove(sayClosed(details.until)), entered: read.entered, key: newKey() },
-        { status: 429 },
+        { status: 429, headers: retryAfter(details.until) },
       );
     if (reason === "unknown_card")
       return refuse({ errors: { number: ROSTER_REFUSALS.unknown_card }, entered: read.entered });

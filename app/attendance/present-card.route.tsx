@@ -8,7 +8,7 @@ import { DuplicateRequest, KeptDays } from "~/attendance/pending-facts";
 import { ConfirmName, type OtherName, PresentCardForm } from "~/attendance/present-card-form";
 import { formatDay } from "~/calendar-words";
 import { sayClosed } from "~/cards/card-desk";
-import { idFrom, notFound, refuse } from "~/http/answers.server";
+import { idFrom, notFound, refuse, retryAfter } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { answerRepeat, newKey, parseForm } from "~/http/forms.server";
 import { ButtonLink } from "~/ui/button";
@@ -40,7 +40,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (shown.reason === "not_found") return notFound();
     if (shown.reason === "closed") {
       const errors = { form: sayClosed(shown.details.until) };
-      return data({ errors, entered, key: newKey() }, { status: 429, headers: { "Retry-After": "900" } });
+      return data(
+        { errors, entered, key: newKey() },
+        { status: 429, headers: retryAfter(shown.details.until) },
+      );
     }
     if (shown.reason === "names_differ") {
       const { last_name: lastName, first_name: firstName } = shown.details;

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { announceInvitation } from "~/accounts/announce-invitation.server";
+import { announceInvitation, refuseTooMany } from "~/accounts/announce-invitation.server";
 import { requireAdministrator } from "~/accounts/guard.server";
 import { sayRefusal } from "~/accounts/invitation";
 import { agentFields } from "~/accounts/invitation-fields";
@@ -21,6 +21,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { personId } = await requireAdministrator(request);
   const read = await parseForm(request, agentFields);
   if (!read.ok) return refuse(read);
+  const tooMany = await refuseTooMany(null, read.entered);
+  if (tooMany) return tooMany;
   try {
     const invitation = await inviteAgent(personId, read.key, read.values);
     if (!invitation.done) return refuse({ errors: sayRefusal(invitation.reason), entered: read.entered });

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { announceInvitation } from "~/accounts/announce-invitation.server";
+import { announceInvitation, refuseTooMany } from "~/accounts/announce-invitation.server";
 import { requireAgent } from "~/accounts/guard.server";
 import { sayRefusal } from "~/accounts/invitation";
 import { managerFields } from "~/accounts/invitation-fields";
@@ -29,6 +29,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const partnerId = idFrom(params.partnerId);
   const read = await parseForm(request, managerFields);
   if (!read.ok) return refuse(read);
+  const tooMany = await refuseTooMany(partnerId, read.entered);
+  if (tooMany) return tooMany;
   try {
     const invitation = await inviteManager(personId, read.key, { partnerId, ...read.values });
     if (invitation.done) {

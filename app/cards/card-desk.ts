@@ -55,5 +55,5 @@ export const UNKNOWN_CARD =
   "Aucune carte ne répond à ce numéro et à cette date de naissance. Vérifiez les deux sur le courrier de la Caf.";
 
 export function sayClosed(until: string): string {
-  return `Dix recherches sont restées sans réponse en quinze minutes : la vérification est en pause pour vous jusqu’au ${formatInstant(until)}.`;
+  return `Trop de recherches sont restées sans réponse : la vérification est en pause pour vous jusqu’au ${formatInstant(until)}.`;
 }

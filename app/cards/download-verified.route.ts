@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { countDownload } from "~/accounts/downloads.server";
 import { requirePartner } from "~/accounts/guard.server";
 import { sayObstacle } from "~/cards/card-desk";
 import { RESULT_HEAD, resultRow } from "~/cards/several-cards";
@@ -16,6 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Reads again the cards that were shown, by their ids: nothing is verified a second time. */
 export async function action({ request }: ActionFunctionArgs) {
   const { personId } = await requirePartner(request);
+  await countDownload(personId);
   const read = await parseForm(request, resultsForm);
   if (!read.ok) return conflict();
   const { structureId, rows } = read.values;

@@ -7,7 +7,7 @@ import { verifyCardForm } from "~/cards/card-forms";
 import { Desk } from "~/cards/desk";
 import { listVerifiedLately, verifyCard } from "~/cards/verified-cards.server";
 import { VerifiedLately } from "~/cards/verified-lately";
-import { notFound, refuse } from "~/http/answers.server";
+import { notFound, refuse, retryAfter } from "~/http/answers.server";
 import { newKey, parseForm } from "~/http/forms.server";
 import { aidKindOf } from "~/partners/structure";
 import { listStructures } from "~/partners/structures.server";
@@ -36,7 +36,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (verified.reason === "not_found") return notFound();
   if (verified.reason === "unknown_card") return data({ miss: UNKNOWN_CARD, entered });
   const until = String(verified.details?.until);
-  return data({ miss: sayClosed(until), entered }, { status: 429, headers: { "Retry-After": "900" } });
+  return data({ miss: sayClosed(until), entered }, { status: 429, headers: retryAfter(until) });
 }
 
 type Answer = {

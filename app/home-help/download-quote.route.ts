@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { countDownload } from "~/accounts/downloads.server";
 import { requirePartner } from "~/accounts/guard.server";
 import { isQuoted } from "~/home-help/help-file";
 import { findHelpFile } from "~/home-help/help-files.server";
@@ -8,6 +9,7 @@ import { today } from "~/http/clock.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { personId } = await requirePartner(request);
+  await countDownload(personId);
   const file = await findHelpFile(personId, idFrom(params.fileId));
   if (file === null || !isQuoted(file)) return notFound();
   const quote = await printQuote(file, today());

@@ -22,7 +22,7 @@ const REFUSALS = {
   closed: {
     field: "form",
     say: ({ until = "" }) =>
-      `Dix recherches sont restées sans réponse en quinze minutes : la recherche est en pause jusqu’au ${formatInstant(until)}. Renvoyez ce formulaire ensuite.`,
+      `Trop de recherches sont restées sans réponse : la recherche est en pause jusqu’au ${formatInstant(until)}. Renvoyez ce formulaire ensuite.`,
   },
   family_unknown: {
     field: "familyId",

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requirePartner } from "~/accounts/guard.server";
 import { listBranches } from "~/home-help/branches.server";
@@ -49,8 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const named = "familyId" in read.values.family ? "familyId" : "familyFile";
     const errors = refusalErrors(reason, details, named);
     if (reason !== "closed") return refuse({ errors, entered: read.entered });
-    const headers = { "Retry-After": "900" };
-    return data({ errors, entered: read.entered, key: newKey() }, { status: 429, headers });
+    return refuse({ errors, entered: read.entered }, { until: details?.until });
   } catch (error) {
     return answerRepeat(error, read);
   }

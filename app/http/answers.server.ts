@@ -29,8 +29,23 @@ export function stayWithin({ url }: Request, page: number, pages: number) {
   throw redirect(`${pathname}?${searchParams}`);
 }
 
-export function refuse({ errors, entered }: Refusal) {
-  return data({ errors, entered, key: randomUUID() }, { status: 422 });
+/** With `until`, a door closed for a while: the sentence says it too. */
+export function refuse({ errors, entered }: Refusal, { until }: { until?: unknown } = {}) {
+  const init = until === undefined ? { status: 422 } : { status: 429, headers: retryAfter(until) };
+  return data({ errors, entered, key: randomUUID() }, init);
+}
+
+/** In how many seconds to come back: from an instant, or from its text. */
+export function retryAfter(until: unknown): { "Retry-After": string } {
+  const opens = until instanceof Date ? until : new Date(String(until));
+  const seconds = Math.ceil((opens.getTime() - Date.now()) / 1000);
+  return { "Retry-After": String(Number.isNaN(seconds) ? 900 : Math.max(1, seconds)) };
+}
+
+/** Too many of them: the sentence says when to come back. */
+export function tooMany(sentence: string, until: Date): never {
+  const headers = { ...retryAfter(until), "Content-Type": "text/plain; charset=utf-8" };
+  throw new Response(sentence, { status: 429, headers });
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -40,11 +55,18 @@ export function idFrom(param: string | undefined): string {
   return param !== undefined && uuid.test(param) ? param.toLowerCase() : notFound();
 }
 
-/** A file to keep. The name is ours, never typed by anybody. */
+/**
+ * A file to keep. The name is ours, never typed by anybody. Should a browser show it all the same, what a partner
+ * sent runs nothing and reads nothing of ours.
+ */
 export function download(
   body: string | Uint8Array | ReadableStream<Uint8Array>,
   { name, type }: { name: string; type: string },
 ): Response {
-  const headers = { "Content-Type": type, "Content-Disposition": `attachment; filename="${name}"` };
+  const headers = {
+    "Content-Type": type,
+    "Content-Disposition": `attachment; filename="${name}"`,
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+  };
   return new Response(body as BodyInit, { headers });
 }

@@ -4,6 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { Env } from "~/env.server";
+import { formsOnly } from "~/http/bodies.server";
 import { openDoors } from "~/http/doors.server";
 import { carefulHeaders } from "~/http/headers.server";
 import { limitBodies } from "~/http/limits.server";
@@ -11,6 +12,7 @@ import { logger } from "~/http/log.server";
 import { knownHosts, ownPagesOnly } from "~/http/origin.server";
 import { sayPlainly } from "~/http/plain-page.server";
 import { logRequests } from "~/http/request-log.server";
+import { noteSource } from "~/http/source.server";
 
 /** The Remix build, and what app/entry.server.tsx lets the server reach through it. */
 export type PortalBuild = ServerBuild & { entry: { module: { whyNotReady(): Promise<string | null> } } };
@@ -26,7 +28,7 @@ export function buildApplication(env: Env, build: PortalBuild): Express {
   app.get("/sante", (_req, res) => void res.type("text").send("vivant"));
   app.get("/pret", readiness(build));
   app.use(knownHosts(env.PUBLIC_ORIGIN, env.PORTAL_MODE === "production" ? null : env.PORT));
-  app.use(ownPagesOnly(env.PUBLIC_ORIGIN), limitBodies, compression());
+  app.use(ownPagesOnly(env.PUBLIC_ORIGIN), formsOnly, limitBodies(), noteSource, compression());
   app.use("/assets", express.static(`${assets}/assets`, { immutable: true, maxAge: "1y", redirect: false }));
   app.use(express.static(assets, { maxAge: "1h", redirect: false, index: false }));
   const getLoadContext = (_req: unknown, res: express.Response) => ({ nonce: res.locals.nonce });

@@ -34,6 +34,10 @@ const words: Record<number, Words> = {
     title: "Réponses à corriger",
     lead: "Certaines réponses n’ont pas pu être lues. Revenez à la page précédente pour les corriger.",
   },
+  429: {
+    title: "Trop de demandes",
+    lead: "Cette demande est venue trop souvent. Patientez un quart d’heure, puis recommencez.",
+  },
   503: {
     title: "Service momentanément indisponible",
     lead: "Le portail ne répond pas pour le moment. Rien n’est perdu : réessayez dans une minute, sans ressaisir ce qui a été confirmé.",

@@ -1,10 +1,12 @@
 import { redirect } from "@remix-run/node";
 import { parseCookie, stringifySetCookie } from "cookie";
+import { env } from "~/env.server";
 import type { Tone } from "~/ui/notice";
 
 export type Flash = { tone: Tone; text: string };
 
-const name = "portail-message";
+const secure = env.PUBLIC_ORIGIN.startsWith("https:");
+const name = secure ? "__Host-message" : "portail-message";
 const tones: readonly string[] = ["info", "good", "warn", "bad"] satisfies Tone[];
 const longest = 600;
 
@@ -23,4 +25,4 @@ export function takeFlash(request: Request): { flash: Flash | null; headers: Rec
 }
 
 const cookie = (value: string, maxAge: number) =>
-  stringifySetCookie({ name, value, maxAge, path: "/", httpOnly: true, sameSite: "lax" });
+  stringifySetCookie({ name, value, maxAge, path: "/", httpOnly: true, sameSite: "lax", secure });

@@ -2,6 +2,21 @@ import { randomBytes } from "node:crypto";
 import type { RequestHandler, Response } from "express";
 import helmet from "helmet";
 
+const ours = ["camera", "publickey-credentials-get", "publickey-credentials-create"];
+const nobodys = [
+  "microphone",
+  "geolocation",
+  "payment",
+  "usb",
+  "serial",
+  "bluetooth",
+  "display-capture",
+  "midi",
+];
+const permissions = [...ours.map((what) => `${what}=(self)`), ...nobodys.map((what) => `${what}=()`)].join(
+  ", ",
+);
+
 /** Gives each answer its word for our scripts (`res.locals.nonce`), and the headers that keep browsers careful. */
 export function carefulHeaders(publicOrigin: string): RequestHandler[] {
   const https = publicOrigin.startsWith("https:");
@@ -36,7 +51,7 @@ export function carefulHeaders(publicOrigin: string): RequestHandler[] {
       xFrameOptions: { action: "deny" },
     }),
     (_req, res, next) => {
-      res.set("Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()");
+      res.set("Permissions-Policy", permissions);
       keepNothing(res);
       next();
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { createTransport, type Transporter } from "nodemailer";
 import { env } from "~/env.server";
 import { logger } from "~/http/log.server";
@@ -25,12 +26,18 @@ export async function sendMail(mail: Mail): Promise<boolean> {
 
 const underWay = new Set<Promise<unknown>>();
 
+/** By then the answer has left: nothing of a mail's work is done while it is being made. */
+const afterTheAnswer = 50;
+
 /** For an answer that must not tell whether there was a mail to send, not even by its time. */
 export function sendMailLater(mail: Mail): void {
-  const sending = sendMail(mail).finally(() => underWay.delete(sending));
+  const sending = wait(afterTheAnswer)
+    .then(() => sendMail(mail))
+    .finally(() => underWay.delete(sending));
   underWay.add(sending);
 }
 
+/** The portal waits for them before it stops. */
 export async function mailsSent(): Promise<void> {
   await Promise.allSettled(underWay);
 }

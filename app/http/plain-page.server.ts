@@ -6,7 +6,9 @@ const sentences: Record<number, string> = {
   405: "Le portail ne connaît pas cette façon de demander.",
   411: "L’envoi n’annonce pas sa taille.",
   413: "L’envoi est trop gros pour cette page. Revenez en arrière et choisissez un fichier plus petit.",
+  415: "Le portail ne lit pas ce genre d’envoi.",
   421: "Ce portail ne répond pas à cette adresse.",
+  431: "Cette demande a trop d’en-têtes.",
   500: "Une erreur est survenue. Elle vient du portail, pas de vous.",
   503: "Le portail ne répond pas pour le moment. Réessayez dans une minute.",
 };

@@ -16,7 +16,7 @@ export function readUpload(request: Request): Promise<Upload> {
     const form = busboy({
       headers: { "content-type": contentType },
       defParamCharset: "utf8",
-      limits: { files: 1, fields: 20, fieldSize: 10_000 },
+      limits: { files: 1, fields: 20, parts: 21, fieldNameSize: 100, fieldSize: 10_000, headerPairs: 20 },
     });
     form.on("field", (name, value) => {
       fields[name] = value;
@@ -26,6 +26,7 @@ export function readUpload(request: Request): Promise<Upload> {
       if (!filename) return void bytes.resume();
       resolve({ fields, file: { name: filename, bytes } });
     });
+    for (const limit of ["partsLimit", "filesLimit", "fieldsLimit"]) form.on(limit, unreadable);
     form.on("close", () => resolve({ fields, file: null }));
     form.on("error", (error) => {
       body.unpipe(form);

@@ -1,10 +1,10 @@
 import { EventEmitter } from "node:events";
-import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Env } from "~/env.server";
 import { buildApplication, type PortalBuild } from "~/http/application.server";
 import { logger } from "~/http/log.server";
+import { openServer } from "~/http/sockets.server";
 
 type Entry = {
   startJobs(): Promise<void>;
@@ -28,11 +28,7 @@ export async function serve(env: Env): Promise<void> {
 
   const build = (await import(pathToFileURL(resolve("build/server/index.js")).href)) as PortalBuild;
   const entry = build.entry.module as unknown as Entry;
-  const server = createServer(buildApplication(env, build));
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 120_000;
-  server.keepAliveTimeout = 65_000;
-  server.maxHeadersCount = 100;
+  const server = openServer(buildApplication(env, build));
 
   told.once("serve", () => {
     told.removeAllListeners("stop");
@@ -48,7 +44,7 @@ export async function serve(env: Env): Promise<void> {
   process.send?.("loaded");
 }
 
-function finishRequests(server: ReturnType<typeof createServer>): Promise<unknown> {
+function finishRequests(server: ReturnType<typeof openServer>): Promise<unknown> {
   const finished = new Promise((done) => server.close(done));
   server.on("request", (_req, res) => res.setHeader("Connection", "close"));
   const idle = setInterval(() => server.closeIdleConnections(), 100);

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { countDownload } from "~/accounts/downloads.server";
 import { requirePerson } from "~/accounts/guard.server";
 import { download, forbidden, idFrom, notFound } from "~/http/answers.server";
 import { formatInvoiceNumber } from "~/invoicing/invoice-number";
@@ -7,6 +8,7 @@ import { findInvoice } from "~/invoicing/invoices.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
+  await countDownload(person.personId);
   if (person.role === "staff") return forbidden();
   const invoice = (await findInvoice(person, idFrom(params.invoiceId))) ?? notFound();
   const file = await printInvoice(invoice);

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { countDownload } from "~/accounts/downloads.server";
 import { requireInCharge } from "~/accounts/guard.server";
 import { download, idFrom, notFound } from "~/http/answers.server";
 import { findSheet } from "~/invoicing/contests.server";
@@ -9,6 +10,7 @@ import { EXTENSIONS, type MediaType } from "~/partners/document";
 /** The sheet joined to a contested line, named in the address as "ligne=3". */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireInCharge(request);
+  await countDownload(person.personId);
   const [position = 0] = positionsFrom(request.url);
   const sheet = (await findSheet(person, idFrom(params.invoiceId), position)) ?? notFound();
   const { content, mediaType, year, number } = sheet;

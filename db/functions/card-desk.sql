@@ -73,14 +73,16 @@ language sql stable as $$
   where tariff_price_on(p_structure, b.price_band, p_day, 'day') is not null
 $$;
 
--- When a desk opens again for somebody who missed ten times there in fifteen minutes; null while it is open.
-drop function if exists desk_opens_at(uuid);
+-- When a desk opens again for somebody who missed too often there, or whose partner did; null while it is open.
 create or replace function desk_opens_at(p_person uuid, p_act text) returns timestamptz
 language sql stable as $$
-  select at + interval '15 minutes' from (
-    select at from audit_events
-    where person_id = p_person and act = p_act and outcome = 'miss' and at > now() - interval '15 minutes'
-    order by at desc offset 9 limit 1) tenth_last
+  select greatest(
+    (select e.at + make_interval(mins => l.minutes) from limit_of(p_act) l, lateral (
+       select at from audit_events
+       where person_id = p_person and act = p_act and outcome = 'miss' and at > now() - make_interval(mins => l.minutes)
+       order by at desc offset l.tries - 1 limit 1) e),
+    (select bucket_opens_at(p_act || '_partner', p.partner_id::text) from people p
+     where p.id = p_person and p.partner_id is not null))
 $$;
 
 -- Refused: not_found (no such structure of one's own), closed {until}, unknown_card.
@@ -106,7 +108,10 @@ begin
   left join cards c on replace(c.number, '-', '') = asked.number
   left join children h on h.id = coalesce(c.named_child_id, '00000000-0000-0000-0000-000000000000');
   perform audit('lookup', 'verify_card', case when shown is null then 'miss' else 'found' end, shown::text, at);
-  if shown is null then return refused('unknown_card'); end if;
+  if shown is null then
+    perform note_partner_miss('verify_card');
+    return refused('unknown_card');
+  end if;
   return done(card_at_desk(shown, p_structure, portal_today()));
 end $$;
 

@@ -11,15 +11,18 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('find_family ' || current_person_id(), 0));
   reopens := desk_opens_at(current_person_id(), 'find_family');
   if reopens is not null then perform audit('lookup', 'find_family', 'closed');
-  else select opens_at into reopens from begin_attempt('find_family', p_family_file, 10, 15);
+  else select opens_at into reopens from begin_attempt('find_family_number', p_family_file);
   end if;
   if reopens is not null then return refused('closed', jsonb_build_object('until', reopens)); end if;
   select f.* into family from families f
   where f.family_file = p_family_file
     and exists (select 1 from family_children c where c.family_id = f.id and c.birth_date = p_birth_date);
   perform audit('lookup', 'find_family', case when family.id is null then 'miss' else 'found' end, family.id::text);
-  if family.id is null then return refused('family_not_found'); end if;
-  perform forget_attempts('find_family', p_family_file);
+  if family.id is null then
+    perform note_partner_miss('find_family');
+    return refused('family_not_found');
+  end if;
+  perform forget_attempts('find_family_number', p_family_file);
   return done(jsonb_build_object('id', family.id, 'last_name', family.last_name, 'first_name', family.first_name));
 end $$;
 

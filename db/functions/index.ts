@@ -4,6 +4,7 @@ export const functionFiles = [
   "accounts.sql",
   "second-factors.sql",
   "passkeys.sql",
+  "throttles.sql",
   "sign-in.sql",
   "own-account.sql",
   "password-links.sql",

@@ -3,8 +3,7 @@
 call protect('sessions', 'person_id = (select current_person_id())');
 grant delete on sessions to portal_app;
 call protect('password_links', 'false');
-call protect('failed_attempts', 'false');
-revoke select on password_links, failed_attempts from portal_app;
+revoke select on password_links from portal_app;
 
 create or replace function organisation_of(p_partner uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -18,31 +17,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select p.id, p.name, p.role, organisation_of(p.partner_id), p.password_hash
   from people p where p.email = lower(p_email) and is_open_account(p.ends_on)
   order by p.created_at, p.id
-$$;
-
--- Counts a try before it is judged. Null when it may go on, else when the door opens again.
-create or replace function begin_attempt(p_act text, p_subject text, p_limit integer, p_minutes integer)
-returns table (opens_at timestamptz)
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  name text := p_act || ' ' || encode(sha256(convert_to(p_subject, 'UTF8')), 'hex');
-  window_length interval := make_interval(mins => p_minutes);
-begin
-  perform pg_advisory_xact_lock(hashtextextended(name, 0));
-  return query select f.at + window_length from failed_attempts f
-    where f.bucket = name and f.at > clock_timestamp() - window_length
-    order by f.at desc offset p_limit - 1 limit 1;
-  if found then
-    perform audit('lookup', p_act, 'closed');
-  else
-    insert into failed_attempts (bucket, at) values (name, clock_timestamp());
-    return query select null::timestamptz;
-  end if;
-end $$;
-
-create or replace function forget_attempts(p_act text, p_subject text) returns void
-language sql security definer set search_path = public, pg_temp as $$
-  delete from failed_attempts where bucket = p_act || ' ' || encode(sha256(convert_to(p_subject, 'UTF8')), 'hex')
 $$;
 
 drop function if exists open_session(text, uuid, timestamptz, text);

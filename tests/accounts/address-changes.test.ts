@@ -58,7 +58,7 @@ it("serves once, within the hour, the latest link only, and to its own person si
 it("is asked of whoever has just proved to be there, five times in a quarter of an hour", async () => {
   for (let i = 0; i < 5; i++) expect((await ask()).status).toBe(302);
   expect(await ask()).toMatchObject({
-    status: 422,
+    status: 429,
     body: { errors: { email: expect.stringMatching(/^Trop/) } },
   });
   await owner`update sessions set confirmed_at = now() - interval '11 minutes'`;

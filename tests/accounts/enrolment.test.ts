@@ -116,13 +116,13 @@ describe("what only a fresh proof changes", () => {
     expect(await owner`select 1 from totp_secrets where person_id = ${person.id}`).toHaveLength(1);
   });
 
-  it("can't be guessed from an open session: tries count with those of the sign-in page", async () => {
+  it("can't be guessed from an open session: ten tries in 15 minutes", async () => {
     const cookie = await signedIn(person.id);
     const confirm = (typed: string) =>
       visit(confirming.action, "/compte/confirmer", { cookie, form: { password: typed } });
     for (let i = 0; i < 10; i++) await confirm("au hasard");
     expect(await confirm(password)).toMatchObject({
-      status: 422,
+      status: 429,
       body: { errors: { password: expect.stringMatching(/^Trop d’essais/) } },
     });
   });

@@ -102,7 +102,7 @@ describe("who does not come in", () => {
 describe("the work that an answer costs", () => {
   const verifications = async (email: string, typed: string) => {
     let count = 0;
-    await provePassword(email, typed, (hash, tried) => {
+    await provePassword(email, typed, { source: "nowhere", device: "" }, (hash, tried) => {
       count += 1;
       return verifyPassword(hash, tried);
     });

@@ -50,7 +50,8 @@ it("signs out from any page, and the way back shows nothing", async () => {
   await page.getByRole("button", { name: "Se déconnecter" }).click();
   await page.waitForURL("**/connexion");
   await page.goBack();
-  await page.waitForURL("**/connexion**");
+  await page.waitForURL("**/connexion?suite=**");
+  await page.getByRole("button", { name: "Se connecter" }).waitFor();
   expect(await page.content()).not.toContain("aline@caf.test");
 });
 

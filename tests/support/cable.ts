@@ -1,13 +1,18 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** A wire to the database that a test can cut (connections refused) or freeze (nothing passes, nothing is said). */
-export async function layCable(databaseUrl: string) {
+/**
+ * A wire to the database that a test can cut (connections refused) or freeze (nothing passes, nothing is said).
+ * `ear` is asked for each connection, and hears what the client says there.
+ */
+export async function layCable(databaseUrl: string, ear?: () => (bytes: Buffer) => void) {
   const target = new URL(databaseUrl);
   const ends = new Set<Socket>();
   let state: "whole" | "cut" | "frozen" = "whole";
   const server = createServer((near) => {
     if (state === "cut") return void near.destroy();
     const far = connect(Number(target.port), target.hostname);
+    const listen = ear?.();
+    if (listen) near.on("data", listen);
     for (const [from, to] of [
       [near, far],
       [far, near],
