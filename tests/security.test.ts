@@ -51,4 +51,25 @@ describe("the figures of the threat model", () => {
     expect(limits(told).length).toBeGreaterThan(15);
     expect(limits(told)).toEqual(limits(code));
   });
+
+  it("of files: the sizes are those of the code", () => {
+    const told = [...textOf("docs/security.md").matchAll(/^\| (`\/.+) \| .+ \| (\d+) MB \|/gm)].map(
+      ([, , most]) => most,
+    );
+    expect(told).toEqual(["64", "5", "5"]);
+    expect(textOf("app/http/limits.server.ts").match(/64 \* megabyte/g)).toHaveLength(2);
+    expect(textOf("app/partners/document.ts")).toMatch(/5 \* 1024 \* 1024|5_242_880|5 \* 1_048_576/);
+  });
+
+  it("of sessions and passwords: hours and lengths are those of the code", () => {
+    const told = textOf("docs/security.md");
+    const sessions = textOf("app/accounts/sessions.server.ts");
+    const found = (pattern: RegExp, text: string) => Number(pattern.exec(text)?.[1]);
+    expect(found(/A session: (\d+) hours at most/, told)).toBe(found(/TimeSpan\((\d+), "h"\)/, sessions));
+    expect(found(/idleMinutes = (\d+)/, sessions)).toBe(120);
+    expect(told).toMatch(/at most, 2 hours without a page/);
+    const password = textOf("app/accounts/password.ts");
+    expect(found(/at least (\d+) characters/, told)).toBe(found(/shortest = (\d+)/, password));
+    expect(found(/characters, at most (\d+)/, told)).toBe(found(/longest = (\d+)/, password));
+  });
 });

@@ -27,6 +27,17 @@ it("gives the three roles neither superuser nor a way around row-level security"
   ]);
 });
 
+it("lets the application add to the audit trail, and change or delete nothing of it", async () => {
+  const denied = { code: "42501" };
+  await expect(app`update audit_events set outcome = 'done'`).rejects.toMatchObject(denied);
+  await expect(app`delete from audit_events`).rejects.toMatchObject(denied);
+  await expect(app`truncate audit_events`).rejects.toMatchObject(denied);
+  await app`insert into audit_events (chain, act, outcome) values ('lookup', 'sign_in', 'wrong')`;
+  await expect(
+    app`insert into audit_events (chain, person_id, act, outcome) values ('lookup', gen_random_uuid(), 'sign_in', 'done')`,
+  ).rejects.toMatchObject(denied);
+});
+
 it("lets the application make no table and own none", async () => {
   await expect(app`create table mine (id integer)`).rejects.toMatchObject({ code: "42501" });
   const owned = await superuser`select relname from pg_class where relowner = 'portal_app'::regrole`;
