@@ -1,4 +1,5 @@
 import { deviceDigestOf } from "~/accounts/known-device.server";
+import { tooMany } from "~/http/answers.server";
 import { sourceOf } from "~/http/source.server";
 import { readFunction } from "~db/client";
 
@@ -15,6 +16,12 @@ type Watched =
 export async function beginAttempt(what: Watched, whose: string): Promise<Date | null> {
   const [row] = await readFunction<{ opens_at: Date | null }>("begin_attempt", what, whose);
   return row?.opens_at ?? null;
+}
+
+/** The same, before what no form shows again: while the door is closed the answer is this sentence. */
+export async function countOrStop(what: Watched, whose: string, say: (opensAt: Date) => string) {
+  const opensAt = await beginAttempt(what, whose);
+  if (opensAt) tooMany(say(opensAt), opensAt);
 }
 
 export async function forgetAttempts(what: Watched, whose: string): Promise<void> {

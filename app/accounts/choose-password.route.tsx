@@ -34,11 +34,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (why !== null) return refuse({ errors: { password: why }, entered: {} });
   const use = await spendPasswordLink(token, read.values.password);
   if (!use.done) return data({ state: use.reason }, { status: 410 });
-  const welcome = redirectSaying("/", "Votre mot de passe est choisi.");
-  const { personId } = use.value;
-  for (const cookie of (await enter(request, personId)).getSetCookie())
-    welcome.headers.append("Set-Cookie", cookie);
-  return welcome;
+  const cookies = await enter(request, use.value.personId);
+  return redirectSaying("/", "Votre mot de passe est choisi.", "good", cookies);
 }
 
 export default function ChoosePassword() {

@@ -7,7 +7,7 @@ import { proveOwnPassword } from "~/accounts/own-account.server";
 import { PasswordField } from "~/accounts/password-field";
 import { listOwnFactors } from "~/accounts/second-factors.server";
 import { confirmSession } from "~/accounts/sessions.server";
-import { destinationOf, reopening } from "~/accounts/sign-in";
+import { destinationOf, tooManyTries } from "~/accounts/sign-in";
 import { UsePasskey } from "~/accounts/use-passkey";
 import { refuse } from "~/http/answers.server";
 import { newKey, parseForm } from "~/http/forms.server";
@@ -32,11 +32,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const proof = await proveOwnPassword(person, read.values.password);
   if (!proof.done) {
     const wrong = "Ce n’est pas votre mot de passe.";
-    const closed = `Trop d’essais. Vous pourrez réessayer ${reopening(proof.details?.opensAt)}.`;
-    return refuse(
-      { errors: { password: proof.reason === "wrong" ? wrong : closed }, entered: {} },
-      { until: proof.details?.opensAt },
-    );
+    const { opensAt } = proof.details ?? {};
+    const password = proof.reason === "wrong" ? wrong : tooManyTries(opensAt);
+    return refuse({ errors: { password }, entered: {} }, { until: opensAt });
   }
   await confirmSession(request);
   const destination = destinationOf(request);

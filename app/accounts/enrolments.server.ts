@@ -12,7 +12,5 @@ export async function answerEnrolled(request: Request, person: Person, sentence:
   const destination = destinationOf(request);
   const after = destination === "/" && codesLeft > 0 ? "/compte" : destination;
   const page = codesLeft > 0 ? after : onTheWayTo("/compte/codes-de-secours", destination);
-  const answer = redirectSaying(page, sentence);
-  for (const cookie of headers.getSetCookie()) answer.headers.append("Set-Cookie", cookie);
-  return answer;
+  return redirectSaying(page, sentence, "good", headers);
 }

@@ -1,8 +1,8 @@
-import { reopening } from "~/accounts/sign-in";
+import { tooManyTries } from "~/accounts/sign-in";
 
 /** Why a code opens nothing, in words that fit one mistyped, one that served and one that nobody gave. */
 export function codeSentence(reason: "wrong" | "closed", opensAt?: unknown): string {
-  if (reason === "closed") return `Trop d’essais. Vous pourrez réessayer ${reopening(opensAt)}.`;
+  if (reason === "closed") return tooManyTries(opensAt);
   return "Ce code ne convient pas. Attendez le suivant dans votre application, ou tapez un code de secours qui n’a pas servi.";
 }
 

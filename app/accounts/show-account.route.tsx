@@ -10,7 +10,7 @@ import { OwnSessions } from "~/accounts/own-sessions";
 import { whyPasswordRefused } from "~/accounts/password-strength.server";
 import { listOwnFactors } from "~/accounts/second-factors.server";
 import { currentSessionDigest } from "~/accounts/sessions.server";
-import { reopening } from "~/accounts/sign-in";
+import { tooManyTries } from "~/accounts/sign-in";
 import { refuse } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { newKey, parseForm } from "~/http/forms.server";
@@ -42,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const sentence =
     change.reason === "wrong"
       ? "Ce n’est pas votre mot de passe actuel."
-      : `Trop d’essais. Vous pourrez réessayer ${reopening(change.details?.opensAt)}.`;
+      : tooManyTries(change.details?.opensAt);
   return refuse({ errors: { currentPassword: sentence }, entered: {} }, { until: change.details?.opensAt });
 }
 

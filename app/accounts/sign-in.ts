@@ -8,6 +8,10 @@ export function signInSentence(reason: "wrong" | "closed", opensAt?: unknown): s
   return `Trop d’essais de connexion. Vous pourrez réessayer ${reopening(opensAt)}.`;
 }
 
+/** Why nothing is judged for a while, a form that asked for it or not. */
+export const tooManyTries = (opensAt: unknown): string =>
+  `Trop d’essais. Vous pourrez réessayer ${reopening(opensAt)}.`;
+
 /** "à 14:12", the minute after the door opens. */
 export function reopening(opensAt: unknown): string {
   if (!(opensAt instanceof Date)) return "dans un quart d’heure";

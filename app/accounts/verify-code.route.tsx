@@ -46,9 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { codesLeft } = proof.value;
   if (codesLeft === null) return redirect(destination, { headers });
   announceChange(person, `Un code de secours vient d’ouvrir votre compte. ${leftInWords(codesLeft)}`);
-  const answer = redirectSaying(destination, leftInWords(codesLeft), codesLeft < 3 ? "warn" : "good");
-  for (const cookie of headers.getSetCookie()) answer.headers.append("Set-Cookie", cookie);
-  return answer;
+  return redirectSaying(destination, leftInWords(codesLeft), codesLeft < 3 ? "warn" : "good", headers);
 }
 
 export default function VerifyCode() {

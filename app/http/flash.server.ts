@@ -10,9 +10,14 @@ const name = secure ? "__Host-message" : "portail-message";
 const tones: readonly string[] = ["info", "good", "warn", "bad"] satisfies Tone[];
 const longest = 600;
 
-/** Goes to the next page, which says the sentence once. It travels in a cookie: nobody's name nor figures. */
-export function redirectSaying(url: string, text: string, tone: Tone = "good"): Response {
-  return redirect(url, { headers: { "Set-Cookie": cookie(`${tone}:${text.slice(0, longest)}`, 60) } });
+/**
+ * Goes to the next page, which says the sentence once. It travels in a cookie, beside those of `others`: nobody's name
+ * nor figures.
+ */
+export function redirectSaying(url: string, text: string, tone: Tone = "good", others?: Headers): Response {
+  const headers = new Headers({ "Set-Cookie": cookie(`${tone}:${text.slice(0, longest)}`, 60) });
+  for (const other of others?.getSetCookie() ?? []) headers.append("Set-Cookie", other);
+  return redirect(url, { headers });
 }
 
 /** The sentence left by the page before, and the header that forgets it. */
