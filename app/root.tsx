@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { TabletLock } from "~/accounts/tablet-lock";
 import { findVisitor } from "~/accounts/visitor.server";
 import { env } from "~/env.server";
 import { ErrorPage } from "~/http/error-page";
@@ -32,6 +33,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const { pathname } = useLocation();
   const known = useRouteLoaderData<typeof loader>("root");
+  const person = known?.person ?? null;
   return (
     <html lang="fr">
       <head>
@@ -42,10 +44,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <PageFrame person={known?.person ?? null} path={pathname} demo={known?.demo ?? false}>
+        <PageFrame person={person} path={pathname} demo={known?.demo ?? false}>
           <Flash flash={known?.flash} />
           {children}
         </PageFrame>
+        {person?.tablet ? <TabletLock {...person.tablet} name={person.name} /> : null}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -17,6 +17,13 @@ export default [
   route("courriels", "accounts/read-mails.route.tsx"),
   route("codes", "accounts/read-codes.route.tsx"),
 
+  // At a shared tablet
+  route("tablette", "accounts/unlock-tablet.route.tsx"),
+  route("tablette/jumeler", "accounts/pair-tablet.route.tsx"),
+  route("tablette/verrouiller", "accounts/lock-tablet.route.ts"),
+  route("tablette/presence", "accounts/watch-tablet.api.ts"),
+  route("tablette/reprendre", "accounts/resume-tablet.api.ts"),
+
   // One's own account
   route("compte", "accounts/show-account.route.tsx"),
   route("compte/confirmer", "accounts/confirm-identity.route.tsx"),
@@ -29,6 +36,7 @@ export default [
   route("compte/cles/defi", "accounts/ask-new-passkey.api.ts"),
   route("compte/cles/:passkeyId", "accounts/rename-passkey.route.tsx"),
   route("compte/cles/:passkeyId/retirer", "accounts/remove-passkey.route.tsx"),
+  route("compte/code-tablette", "accounts/choose-tablet-code.route.tsx"),
   route("compte/sessions", "accounts/end-other-sessions.route.ts"),
   route("compte/sessions/:sessionId", "accounts/end-session.route.ts"),
 
@@ -38,6 +46,11 @@ export default [
   route("collegues/:personId/fin", "accounts/end-colleague.route.tsx"),
   route("verification/:personId", "accounts/reset-factor.route.tsx"),
   route("invitations/:personId", "accounts/renew-invitation.route.tsx"),
+
+  // The tablets its teams share
+  route("tablettes", "partners/list-tablets.route.tsx"),
+  route("tablettes/nouvelle", "partners/announce-tablet.route.tsx"),
+  route("tablettes/:tabletId/retirer", "partners/revoke-tablet.route.tsx"),
 
   // A partner's structures and tariffs
   route("structures", "partners/list-structures.route.tsx"),

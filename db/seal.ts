@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 
 const cipher = "aes-256-gcm";
 const nonceLength = 12;
@@ -10,6 +10,14 @@ function key(): Buffer {
   if (bytes.length !== 32) throw new Error("FACTOR_KEY is not set: 32 bytes in base64");
   return bytes;
 }
+
+/** 32 bytes for one purpose, drawn from the key of the settings: what one of them gives away says nothing of the others. */
+export function keyFor(purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", key(), "", purpose, 32));
+}
+
+/** What the codes of shared tablets are hashed with. */
+export const tabletCodeKey = (): Buffer => keyFor("tablet codes");
 
 /** A text as it may be kept, bound to whom it belongs: moved to another's row, it does not open. */
 export function seal(text: string, owner: string): string {

@@ -11,7 +11,7 @@ import { seedPending } from "./seed/pending.ts";
 import { seedStays } from "./seed/stays.ts";
 import { seedTwoHomes } from "./seed/two-homes.ts";
 
-export { demoSecret } from "./seed/demo-factors.ts";
+export { demoSecret, demoTabletCode } from "./seed/demo-factors.ts";
 
 const password = "sable-vent-pignon";
 
@@ -51,7 +51,8 @@ export async function seed(ownerUrl: string, today: string): Promise<void> {
   const year = Number(today.slice(0, 4));
   const dice = diceFrom(40_000 + year);
   // The salt is fixed, for the same bytes each time; nobody's secret hangs on it.
-  const passwordHash = await hash(password, { salt: Buffer.alloc(16, "portail-vacances") });
+  const salt = Buffer.alloc(16, "portail-vacances");
+  const passwordHash = await hash(password, { salt });
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connection: { "portal.today": today } });
   try {
     await sql.begin(async (tx) => {
@@ -65,7 +66,7 @@ export async function seed(ownerUrl: string, today: string): Promise<void> {
       await seedTwoHomes(tx, year, agentId);
       await seedPending(tx, structures, year);
       await seedHomeHelp(tx, dice, structures, year, today, agentId);
-      await seedFactors(tx);
+      await seedFactors(tx, salt);
     });
     await sql`analyze`;
   } finally {

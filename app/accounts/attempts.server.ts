@@ -10,7 +10,12 @@ type Watched =
   | "change_address"
   | "download"
   | "passkey_question"
-  | "invite";
+  | "invite"
+  | "tablet_code"
+  | "tablet_code_day"
+  | "tablet"
+  | "pair_tablet"
+  | "pair_tablet_portal";
 
 /** Counts a try of somebody before it is judged; answers when the door opens again if it is closed. */
 export async function beginAttempt(what: Watched, whose: string): Promise<Date | null> {
@@ -28,6 +33,20 @@ export async function forgetAttempts(what: Watched, whose: string): Promise<void
   await readFunction("forget_attempts", what, whose);
 }
 
+type Try = { opensAt: Date } | { opensAt: null; forgive: () => Promise<void> };
+type Counted = { opens_at: Date | null; counted_at: string | null };
+
+/** Counts one try in several respects, whose each: in all of them, or in none while one is closed. */
+export async function beginAttempts(whose: Partial<Record<Watched, string>>): Promise<Try> {
+  const respects = [Object.keys(whose), Object.values(whose)];
+  const [row] = await readFunction<Counted>("begin_attempts", ...respects);
+  if (row?.opens_at) return { opensAt: row.opens_at };
+  const forgive = async () => {
+    await readFunction("take_back_attempts", ...respects, row?.counted_at);
+  };
+  return { opensAt: null, forgive };
+}
+
 /** Where a stranger knocks from: a network, a browser that its owner may have used before. */
 export type Knock = { source: string; device: string };
 
@@ -36,16 +55,13 @@ export const knockOf = (request: Request): Knock => ({
   device: deviceDigestOf(request) ?? "",
 });
 
-type Try = { opensAt: Date } | { opensAt: null; forgive: () => Promise<void> };
-
 /** Counts a try at the door of a mailbox, known or not: by its address, where it comes from, and over the whole portal. */
 export async function beginAtDoor(
   door: "sign_in" | "reset",
   email: string,
   { source, device }: Knock,
 ): Promise<Try> {
-  type Row = { opens_at: Date | null; counted_at: string | null };
-  const [row] = await readFunction<Row>("begin_at_door", door, email, source, device);
+  const [row] = await readFunction<Counted>("begin_at_door", door, email, source, device);
   if (row?.opens_at) return { opensAt: row.opens_at };
   const forgive = async () => {
     await readFunction("forgive_at_door", door, email, source, device, row?.counted_at);

@@ -16,8 +16,12 @@ export async function listDemoSignIns(): Promise<DemoSignIn[]> {
 }
 
 /** The codes that their applications would show now and next. Computed, as the demonstration's secrets are: no one's are read. */
-export async function listDemoCodes(): Promise<{ codes: DemoCode[]; secondsLeft: number }> {
-  const { demoSignIns, demoSecret } = await import("~db/seed");
+export async function listDemoCodes(): Promise<{
+  codes: DemoCode[];
+  secondsLeft: number;
+  tabletCode: string;
+}> {
+  const { demoSignIns, demoSecret, demoTabletCode } = await import("~db/seed");
   const at = now();
   const codes = demoSignIns
     .filter(({ hasFactor }) => hasFactor)
@@ -25,5 +29,5 @@ export async function listDemoCodes(): Promise<{ codes: DemoCode[]; secondsLeft:
       const secret = demoSecret(email);
       return { who, email, current: codeOf(secret, at), next: codeOf(secret, at, 1) };
     });
-  return { codes, secondsLeft: secondsLeft(at) };
+  return { codes, secondsLeft: secondsLeft(at), tabletCode: demoTabletCode };
 }

@@ -1,9 +1,11 @@
 import { redirect } from "@remix-run/node";
-import type { CafPerson, PartnerPerson, Person } from "~/accounts/person";
+import type { CafPerson, PartnerPerson, Person, PersonOnSite } from "~/accounts/person";
 import { findSession, findSessionPerson, type Session } from "~/accounts/sessions.server";
-import { forbidden } from "~/http/answers.server";
+import { tabletDigestOf } from "~/accounts/tablet-cookie.server";
+import { findTablet, type PairedTablet } from "~/accounts/tablet-entries.server";
+import { forbidden, notFound } from "~/http/answers.server";
 
-export type { CafPerson, PartnerPerson, Person } from "~/accounts/person";
+export type { CafPerson, PartnerPerson, Person, PersonOnSite } from "~/accounts/person";
 
 type Manager = PartnerPerson & { role: "manager" };
 type Administrator = CafPerson & { role: "administrator" };
@@ -12,6 +14,7 @@ type Administrator = CafPerson & { role: "administrator" };
 export const pageOfStep = {
   to_enrol: "/connexion/second-facteur",
   to_verify: "/connexion/verification",
+  at_tablet: "/tablette",
 } as const;
 
 /** Who it is, or nobody: for pages open to all. A session without its second factor is nobody's. */
@@ -21,7 +24,9 @@ export function findPerson(request: Request): Promise<Person | null> {
 
 /** Anybody whose password is proved, second factor or not: for the pages where it is enrolled or verified. */
 export async function requireSession(request: Request): Promise<Session> {
-  return (await findSession(request)) ?? sendTo("/connexion", request);
+  const session = await requireAnySession(request);
+  if (session.step !== "at_tablet") return session;
+  return isRead(request) ? leaveTo(pageOfStep.at_tablet) : forbidden();
 }
 
 /** Anybody signed in, with all that it takes. The others are sent to what is missing, and come back to the page asked for. */
@@ -54,9 +59,34 @@ export async function requirePartner(request: Request): Promise<PartnerPerson> {
   return person.side === "partner" ? person : forbidden();
 }
 
+/** The same, and whoever is recognised at a shared tablet: for the desk and the roll call, of its structure alone. */
+export async function requireOnSite(request: Request, structureId?: string): Promise<PersonOnSite> {
+  const { step, person, tablet } = await requireAnySession(request);
+  if (step !== "at_tablet") return { ...(await requirePartner(request)), tablet: null };
+  if (person.side !== "partner" || tablet === null) forbidden();
+  return isOfTablet(tablet, structureId) ? { ...person, tablet } : notFound();
+}
+
+/** May this be done for this structure? At a shared tablet, for its own alone. */
+export const isOfTablet = (tablet: PersonOnSite["tablet"], structureId: string | undefined): boolean =>
+  tablet === null || structureId === undefined || structureId === tablet.structureId;
+
 export async function requireManager(request: Request): Promise<Manager> {
   const person = await requirePartner(request);
   return isManager(person) ? person : forbidden();
+}
+
+/** Whoever is recognised at a shared tablet, or nobody. */
+export async function findTabletSession(request: Request): Promise<Session | null> {
+  const session = await findSession(request);
+  return session?.step === "at_tablet" ? session : null;
+}
+
+/** A device that is paired, whoever holds it. Another one is asked for its code. */
+export async function requireTablet(request: Request): Promise<PairedTablet> {
+  const tablet = await findTablet(request);
+  if (tablet) return tablet;
+  return isRead(request) ? leaveTo("/tablette/jumeler") : forbidden();
 }
 
 /** Whoever lets others in: managers, agents, administrators. Whom exactly, the acts decide. */
@@ -79,8 +109,19 @@ export async function requireAdministrator(request: Request): Promise<Administra
 const isManager = (person: PartnerPerson): person is Manager => person.role === "manager";
 const isAdministrator = (person: CafPerson): person is Administrator => person.role === "administrator";
 
+async function requireAnySession(request: Request): Promise<Session> {
+  const entry = tabletDigestOf(request) === null ? "/connexion" : pageOfStep.at_tablet;
+  return (await findSession(request)) ?? sendTo(entry, request);
+}
+
+const isRead = ({ method }: Request) => method === "GET" || method === "HEAD";
+
+function leaveTo(page: string): never {
+  throw redirect(page);
+}
+
 function sendTo(page: string, request: Request): never {
-  if (request.method !== "GET" && request.method !== "HEAD") {
+  if (!isRead(request)) {
     throw new Response("Session terminée : reconnectez-vous", { status: 401 });
   }
   const asked = askedBy(request);

@@ -17,13 +17,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function ListColleagues() {
   const { people, self, day } = useLoaderData<typeof loader>();
-  const invite = (
-    <ButtonLink to="/collegues/inviter" icon="plus">
-      Inviter un collègue
-    </ButtonLink>
+  const actions = (
+    <>
+      <ButtonLink to="/tablettes" kind="quiet">
+        Tablettes partagées
+      </ButtonLink>
+      <ButtonLink to="/collegues/inviter" icon="plus">
+        Inviter un collègue
+      </ButtonLink>
+    </>
   );
   return (
-    <Page title="Collègues" lead="Qui peut entrer pour votre structure, et jusqu’à quand." actions={invite}>
+    <Page title="Collègues" lead="Qui peut entrer pour votre structure, et jusqu’à quand." actions={actions}>
       <PeopleTable
         caption="Collègues"
         people={people}

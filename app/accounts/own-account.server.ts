@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
 import { beginAttempt, forgetAttempts } from "~/accounts/attempts.server";
 import { hashPassword, verifyPassword } from "~/accounts/passwords.server";
 import type { Person } from "~/accounts/person";
@@ -18,14 +18,17 @@ export async function listOwnSessions(personId: string, currentDigest: string): 
         and(
           eq(sessions.personId, personId),
           gt(sessions.expiresAt, new Date()),
-          gt(sessions.seenAt, idleSince()),
+          or(
+            and(isNull(sessions.tabletId), gt(sessions.seenAt, idleSince())),
+            and(isNotNull(sessions.tabletId), gt(sessions.seenAt, idleSince({ atTablet: true }))),
+          ),
         ),
       )
       .orderBy(desc(sessions.seenAt)),
   );
-  return rows.map(({ tokenDigest, id, device, createdAt, seenAt }) => ({
+  return rows.map(({ tokenDigest, id, device, tabletId, createdAt, seenAt }) => ({
     id,
-    device,
+    device: tabletId === null ? device : `Tablette partagée, ${device}`,
     createdAt,
     seenAt,
     current: tokenDigest === currentDigest,

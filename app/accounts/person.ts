@@ -8,3 +8,8 @@ export type PartnerPerson = Named & { side: "partner"; role: "staff" | "manager"
 export type CafPerson = Named & { side: "caf"; role: "agent" | "administrator"; partnerId: null };
 
 export type Role = Person["role"];
+
+/** A tablet that a structure's people share: what is done there is done for that structure. */
+export type Tablet = { structureId: string; structureName: string };
+/** A partner's person who keeps the roll call: anywhere, or at such a tablet. */
+export type PersonOnSite = PartnerPerson & { tablet: Tablet | null };

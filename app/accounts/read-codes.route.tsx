@@ -17,7 +17,7 @@ type Row = { who: string; email: string; current: string; next: string };
 const spaced = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`;
 
 export default function ReadCodes() {
-  const { codes, secondsLeft } = useLoaderData<typeof loader>();
+  const { codes, secondsLeft, tabletCode } = useLoaderData<typeof loader>();
   const columns = [
     { head: "Qui", names: true, cell: ({ who }: Row) => who },
     { head: "Adresse", cell: ({ email }: Row) => email },
@@ -33,6 +33,9 @@ export default function ReadCodes() {
       <Stack>
         <p>
           Le code change dans {secondsLeft} s et sert une fois. <a href="/codes">Rafraîchir</a>
+        </p>
+        <p>
+          Sur une tablette partagée, chacun de ces gens fictifs tape <code>{spaced(tabletCode)}</code>.
         </p>
         <Table
           caption="Codes du moment"

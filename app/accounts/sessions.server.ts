@@ -1,22 +1,23 @@
 import { createHash } from "node:crypto";
-import { parseCookie, stringifySetCookie } from "cookie";
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 import { describeDevice } from "~/accounts/device";
-import type { Person } from "~/accounts/person";
-import { env } from "~/env.server";
+import type { Person, Tablet } from "~/accounts/person";
+import { ownCookie } from "~/http/own-cookie.server";
 import { readFunction } from "~db/client";
 
 /** However busy, a session ends after this; left alone, much sooner. */
 const lifetime = new TimeSpan(12, "h");
 const idleMinutes = 120;
+/** A shared tablet is put down, and picked up by somebody else. */
+const tabletIdleMinutes = 10;
 /** How long a proof is good for what only its owner may change. */
 const freshMinutes = 10;
 
-/** Whole, or what is missing before anything opens. */
-export type Step = "whole" | "to_enrol" | "to_verify";
-export type Session = { person: Person; step: Step; fresh: boolean };
+/** Whole, or what is missing before anything opens; at a shared tablet, whose structure alone opens. */
+export type Step = "whole" | "to_enrol" | "to_verify" | "at_tablet";
+export type Session = { person: Person; step: Step; fresh: boolean; tablet: Tablet | null };
 
-type Attributes = { device: string; secondFactor: boolean };
+type Attributes = { device: string; secondFactor: boolean; tabletId: string | null };
 type Row = {
   expires_at: Date;
   device: string;
@@ -28,6 +29,9 @@ type Row = {
   role: Person["role"];
   partner_id: string | null;
   organisation: string;
+  tablet_id: string | null;
+  structure_id: string | null;
+  structure_name: string | null;
 };
 
 declare module "lucia" {
@@ -43,20 +47,21 @@ export const digestOf = (token: string): string => createHash("sha256").update(t
 
 const adapter: Adapter = {
   async getSessionAndUser(token) {
-    const [row] = await readFunction<Row>("find_session", digestOf(token), idleMinutes, freshMinutes);
+    const limits = [idleMinutes, tabletIdleMinutes, freshMinutes];
+    const [row] = await readFunction<Row>("find_session", digestOf(token), ...limits);
     if (!row) return [null, null];
-    const session = {
-      id: token,
-      userId: row.person_id,
-      expiresAt: row.expires_at,
-      attributes: { device: row.device, secondFactor: row.step === "whole" },
-    };
-    const { step, fresh } = row;
-    return [session, { id: row.person_id, attributes: { person: personOf(row), step, fresh } }];
+    const { step, fresh, device, person_id: userId, expires_at: expiresAt, tablet_id: tabletId } = row;
+    const attributes = { device, secondFactor: step === "whole", tabletId };
+    const known = { person: personOf(row), step, fresh, tablet: tabletOf(row) };
+    return [
+      { id: token, userId, expiresAt, attributes },
+      { id: userId, attributes: known },
+    ];
   },
-  async setSession({ id, userId, expiresAt, attributes }) {
-    const { device, secondFactor } = attributes;
-    await readFunction("open_session", digestOf(id), userId, expiresAt.toISOString(), device, secondFactor);
+  async setSession({ id, userId, expiresAt, attributes: { device, secondFactor, tabletId } }) {
+    const session = [digestOf(id), userId, expiresAt.toISOString(), device];
+    if (tabletId === null) await readFunction("open_session", ...session, secondFactor);
+    else await readFunction("open_tablet_session", ...session, tabletId);
   },
   async deleteSession(token) {
     await readFunction("close_session", digestOf(token));
@@ -76,12 +81,12 @@ const adapter: Adapter = {
 
 const lucia = new Lucia(adapter, {
   sessionExpiresIn: lifetime,
-  getUserAttributes: ({ person, step, fresh }) => ({ person, step, fresh }),
+  getUserAttributes: ({ person, step, fresh, tablet }) => ({ person, step, fresh, tablet }),
 });
 
 /** The request's session, whole or not; null without a live one. */
 export async function findSession(request: Request): Promise<Session | null> {
-  const token = tokenOf(request);
+  const token = cookie.read(request);
   if (token === null) return null;
   const { user } = await lucia.validateSession(token);
   return user;
@@ -97,24 +102,24 @@ export async function findSessionPerson(request: Request): Promise<Person | null
 export async function openSession(
   request: Request,
   personId: string,
-  { secondFactor = false } = {},
+  { secondFactor = false, tabletId = null as string | null } = {},
 ): Promise<string> {
-  const former = tokenOf(request);
+  const former = cookie.read(request);
   if (former !== null) await lucia.invalidateSession(former);
   const device = describeDevice(request.headers.get("User-Agent") ?? "");
-  const session = await lucia.createSession(personId, { device, secondFactor });
-  return setCookie(session.id);
+  const session = await lucia.createSession(personId, { device, secondFactor, tabletId });
+  return cookie.write(session.id);
 }
 
 export async function closeSession(request: Request): Promise<string> {
-  const token = tokenOf(request);
+  const token = cookie.read(request);
   if (token !== null) await lucia.invalidateSession(token);
-  return setCookie("", 0);
+  return cookie.write("", { maxAge: 0 });
 }
 
 /** Digest of the session the request came with: the one not to end. */
 export function currentSessionDigest(request: Request): string {
-  return digestOf(tokenOf(request) ?? "");
+  return digestOf(cookie.read(request) ?? "");
 }
 
 /** The person of this session has just proved again to be there. */
@@ -122,33 +127,21 @@ export async function confirmSession(request: Request): Promise<void> {
   await readFunction("confirm_session", currentSessionDigest(request));
 }
 
-/** A session last seen before this instant is closed. */
-export const idleSince = (): Date => new Date(Date.now() - idleMinutes * 60_000);
-
-const secure = env.PUBLIC_ORIGIN.startsWith("https:");
-const cookieName = secure ? "__Host-session" : "session";
-
-// lucia's own reader decodes names, so "__%48ost-session" would pass for ours, and it throws on "x=%".
-function tokenOf(request: Request): string | null {
-  const value = parseCookie(request.headers.get("Cookie") ?? "")[cookieName];
-  return value !== undefined && /^[a-z2-7]{40}$/.test(value) ? value : null;
+/** A session last seen before this instant is closed: on a device of one's own, at a shared tablet. */
+export function idleSince({ atTablet = false } = {}): Date {
+  return new Date(Date.now() - (atTablet ? tabletIdleMinutes : idleMinutes) * 60_000);
 }
 
-function setCookie(value: string, maxAge?: number): string {
-  return stringifySetCookie({
-    name: cookieName,
-    value,
-    maxAge,
-    path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure,
-  });
-}
+// lucia's own reader decodes names, and throws on "x=%".
+const cookie = ownCookie("session", /^[a-z2-7]{40}$/);
 
 function personOf({ person_id: personId, name, email, role, partner_id, organisation }: Row): Person {
   const who = { personId, name, email, organisation };
   if (role === "agent" || role === "administrator") return { ...who, role, side: "caf", partnerId: null };
   if (partner_id === null) throw new TypeError("a partner's person without a partner");
   return { ...who, role, side: "partner", partnerId: partner_id };
+}
+
+function tabletOf({ structure_id: structureId, structure_name: structureName }: Row): Tablet | null {
+  return structureId === null || structureName === null ? null : { structureId, structureName };
 }

@@ -11,9 +11,11 @@ import { whyPasswordRefused } from "~/accounts/password-strength.server";
 import { listOwnFactors } from "~/accounts/second-factors.server";
 import { currentSessionDigest } from "~/accounts/sessions.server";
 import { tooManyTries } from "~/accounts/sign-in";
+import { findTabletCode } from "~/accounts/tablet-codes.server";
 import { refuse } from "~/http/answers.server";
 import { redirectSaying } from "~/http/flash.server";
 import { newKey, parseForm } from "~/http/forms.server";
+import { Instant } from "~/ui/day";
 import { Facts, Section, Stack } from "~/ui/layout";
 import { ROLE_NAMES } from "~/ui/navigation";
 import { Page } from "~/ui/page";
@@ -21,10 +23,11 @@ import { Page } from "~/ui/page";
 export const meta = () => [{ title: "Mon compte – Portail vacances et loisirs" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { personId, name, email, role, organisation } = await requirePerson(request);
+  const { personId, name, email, side, role, organisation } = await requirePerson(request);
   const sessions = await listOwnSessions(personId, currentSessionDigest(request));
   const factors = await listOwnFactors(personId);
-  return { name, email, role, organisation, sessions, factors, key: newKey() };
+  const tabletCode = side === "partner" ? { since: await findTabletCode(personId) } : null;
+  return { name, email, role, organisation, sessions, factors, tabletCode, key: newKey() };
 }
 
 const fields = z.object({ currentPassword: passwordField, newPassword: passwordField });
@@ -47,7 +50,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function ShowAccount() {
-  const { name, email, role, organisation, sessions, factors, key } = useLoaderData<typeof loader>();
+  const { name, email, role, organisation, sessions, factors, tabletCode, key } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const facts = [
     { name: "Nom", value: name },
@@ -61,6 +65,7 @@ export default function ShowAccount() {
     },
     { name: "Structure", value: organisation },
     { name: "Rôle", value: ROLE_NAMES[role] },
+    ...(tabletCode ? [{ name: "Code de tablette", value: <TabletCode {...tabletCode} /> }] : []),
   ];
   return (
     <Page title="Mon compte" width="reading">
@@ -73,5 +78,20 @@ export default function ShowAccount() {
         <OwnSessions sessions={sessions} formKey={key} />
       </Stack>
     </Page>
+  );
+}
+
+function TabletCode({ since }: { since: Date | string | null }) {
+  if (since === null) {
+    return (
+      <>
+        aucun <Link to="/compte/code-tablette">Choisir un code</Link>
+      </>
+    );
+  }
+  return (
+    <>
+      depuis le <Instant at={since} /> <Link to="/compte/code-tablette">Changer de code</Link>
+    </>
   );
 }

@@ -26,6 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
       whole: "/compte/confirmer",
       to_verify: "/connexion/verification",
       to_enrol: "/connexion",
+      at_tablet: "/connexion",
     };
     const back = session ? pages[session.step] : "/connexion";
     const destination = read.ok ? read.values.destination : "/";

@@ -1,8 +1,8 @@
 import { Secret } from "otpauth";
-import QRCode from "qrcode";
 import type { Person } from "~/accounts/person";
 import { addressOfSecret, findStep, readCode, spellSecret } from "~/accounts/totp";
 import { now } from "~/http/clock.server";
+import { drawQrCode } from "~/ui/qr-code.server";
 import { readFunction } from "~db/client";
 import { seal, unseal } from "~db/seal";
 
@@ -24,11 +24,10 @@ export function offerAgain(person: Person, sealed: string): Promise<Offer> {
 }
 
 async function draw({ personId, email }: Person, secret: string): Promise<Offer> {
-  const svg = await QRCode.toString(addressOfSecret(secret, email), { type: "svg", margin: 2 });
   return {
     sealed: seal(secret, offeredTo(personId)),
     spelt: spellSecret(secret),
-    picture: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`,
+    picture: await drawQrCode(addressOfSecret(secret, email)),
   };
 }
 

@@ -1,14 +1,20 @@
-import { findPerson } from "~/accounts/guard.server";
+import { findSession } from "~/accounts/sessions.server";
+import { newKey } from "~/http/forms.server";
 import type { Activities, Visitor } from "~/ui/navigation";
 import { readFunction } from "~db/client";
 
 /** Who is signed in, for the page's frame; it guards nothing, and a page stays readable without it. */
 export async function findVisitor(request: Request): Promise<Visitor | null> {
   try {
-    const person = await findPerson(request);
-    if (!person) return null;
+    const session = await findSession(request);
+    if (!session) return null;
+    const { person, step, tablet } = session;
     const { personId, name, side, role, organisation } = person;
     const visitor = { name, side, role, organisation };
+    if (tablet) {
+      return { ...visitor, tablet: { personId, structureName: tablet.structureName, formKey: newKey() } };
+    }
+    if (step !== "whole") return null;
     return side === "caf" ? visitor : { ...visitor, ...(await activitiesOf(personId)) };
   } catch (error) {
     if (error instanceof Error && error.name === "DatabaseAwayError") return null;

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requirePartner } from "~/accounts/guard.server";
+import { isOfTablet, requireOnSite, requirePartner } from "~/accounts/guard.server";
 import { addedChildForm } from "~/attendance/list-entry-form";
 import { ROSTER_REFUSALS } from "~/attendance/roster";
 import { addChildToList } from "~/attendance/rosters.server";
@@ -20,9 +20,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { personId } = await requirePartner(request);
+  const { personId, tablet } = await requireOnSite(request);
   const read = await parseForm(request, addedChildForm);
   if (!read.ok) throw new Response("Formulaire illisible", { status: 422 });
+  if (!isOfTablet(tablet, read.values.structureId)) notFound();
   const number = readCardNumber(read.values.number) ?? read.values.number;
   const added = await addChildToList(personId, read.key, { ...read.values, number });
   const desk = `/verifier?structure=${read.values.structureId}`;

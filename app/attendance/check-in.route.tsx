@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useFetcher, useLoaderData } from "@remix-run/react";
-import { requirePartner } from "~/accounts/guard.server";
+import { requireOnSite } from "~/accounts/guard.server";
 import { DaySheet } from "~/attendance/day-sheet";
 import { keepCells } from "~/attendance/kept-cells.server";
 import { isMark } from "~/attendance/presence";
@@ -17,7 +17,7 @@ import { unlessSignedOut } from "~/http/signed-out";
 export const meta = () => [{ title: "Pointage du jour – Portail vacances et loisirs" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { personId } = await requirePartner(request);
+  const { personId } = await requireOnSite(request, params.structureId);
   const { searchParams } = new URL(request.url);
   const day = dayAsked(searchParams.get("date"), today());
   const rollCall =
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { personId } = await requirePartner(request);
+  const { personId } = await requireOnSite(request, params.structureId);
   return keepCells(personId, idFrom(params.structureId), await parseForm(request, rollCallForm));
 }
 

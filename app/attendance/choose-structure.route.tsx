@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requirePartner } from "~/accounts/guard.server";
+import { requireOnSite } from "~/accounts/guard.server";
 import { formatDay } from "~/calendar-words";
 import { aidKindOf } from "~/partners/structure";
 import { listStructures } from "~/partners/structures.server";
@@ -14,7 +14,8 @@ import { Table } from "~/ui/table";
 export const meta = () => [{ title: "Pointage – Portail vacances et loisirs" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { personId, partnerId } = await requirePartner(request);
+  const { personId, partnerId, tablet } = await requireOnSite(request);
+  if (tablet) return redirect(`/pointage/${tablet.structureId}/jour`);
   const all = await listStructures(personId, partnerId);
   const places = all.filter(({ kind }) => aidKindOf(kind) === "centre");
   return places.length === 1 ? redirect(`/pointage/${places[0]?.id}`) : { places };

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useFetcher, useLoaderData } from "@remix-run/react";
-import { requirePartner } from "~/accounts/guard.server";
+import { requireOnSite } from "~/accounts/guard.server";
 import { keepCells } from "~/attendance/kept-cells.server";
 import { rollCallForm } from "~/attendance/roll-call-form";
 import { findRollCall } from "~/attendance/roll-calls.server";
@@ -16,7 +16,7 @@ import { unlessSignedOut } from "~/http/signed-out";
 export const meta = () => [{ title: "Pointage de la semaine – Portail vacances et loisirs" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { personId } = await requirePartner(request);
+  const { personId } = await requireOnSite(request, params.structureId);
   const { searchParams } = new URL(request.url);
   const monday = weekAsked(searchParams.get("semaine"), today());
   const week = { from: monday, to: addDays(monday, 6) };
@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { personId } = await requirePartner(request);
+  const { personId } = await requireOnSite(request, params.structureId);
   return keepCells(personId, idFrom(params.structureId), await parseForm(request, rollCallForm));
 }
 

@@ -7,6 +7,7 @@ import { shortListOf } from "~/attendance/short-list";
 import { ChildSearch } from "~/attendance/week-tools";
 import styles from "~/attendance/week-tools.module.css";
 import { ButtonLink } from "~/ui/button";
+import { useAtTablet } from "~/ui/visitor";
 
 /** Which rows a sheet shows: the short list or the whole one, and of the whole one those whose name is typed. */
 export function useShown(rollCall: RollCall, marks: Marks, asked: boolean) {
@@ -64,9 +65,17 @@ export function NobodyNamed() {
   return (
     <div className={styles.nobody}>
       <p>Aucun enfant de ce nom sur la liste.</p>
-      <ButtonLink kind="quiet" icon="plus" to="/enfants/ajouter">
-        Ajouter un enfant
-      </ButtonLink>
+      <AddChildLink quiet />
     </div>
+  );
+}
+
+/** At a shared tablet a child is added once its card is verified. */
+export function AddChildLink({ quiet = false }: { quiet?: boolean }) {
+  const to = useAtTablet() ? "/verifier" : "/enfants/ajouter";
+  return (
+    <ButtonLink kind={quiet ? "quiet" : "main"} icon="plus" to={to}>
+      Ajouter un enfant
+    </ButtonLink>
   );
 }

@@ -100,7 +100,7 @@ function SessionEnded() {
       <Icon name="warn" size={18} />
       <span>
         Votre session est terminée.{" "}
-        <a href="/connexion" target="_blank" rel="noreferrer">
+        <a href="/" target="_blank" rel="noreferrer">
           Reconnectez-vous dans un autre onglet
         </a>
         , puis enregistrez&nbsp;: tout est encore là.

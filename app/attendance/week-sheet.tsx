@@ -1,5 +1,5 @@
 import type { FetcherWithComponents } from "@remix-run/react";
-import { ListTools, NobodyNamed, useShown } from "~/attendance/list-choice";
+import { AddChildLink, ListTools, NobodyNamed, useShown } from "~/attendance/list-choice";
 import { PendingFields, type RollCallAnswer, useMarks } from "~/attendance/marks-in-hand";
 import type { RollCall } from "~/attendance/roll-call";
 import { RollCallNotice } from "~/attendance/roll-call-notice";
@@ -16,6 +16,7 @@ import { FormKey } from "~/ui/form-key";
 import { Neighbours } from "~/ui/neighbours";
 import { Page } from "~/ui/page";
 import { useIsRunning } from "~/ui/running";
+import { useAtTablet } from "~/ui/visitor";
 
 type SheetProps = {
   rollCall: RollCall;
@@ -31,6 +32,7 @@ type SheetProps = {
 /** The week of a structure's children: what stands, what is asked, and one button that keeps it. */
 export function WeekSheet({ rollCall, monday, whole, today, formKey, fetcher, answer }: SheetProps) {
   const running = useIsRunning();
+  const atTablet = useAtTablet();
   const marks = useMarks(rollCall, answer);
   const shown = useShown(rollCall, marks, whole);
   const here = `/pointage/${rollCall.structureId}`;
@@ -46,12 +48,16 @@ export function WeekSheet({ rollCall, monday, whole, today, formKey, fetcher, an
           <ButtonLink kind="quiet" icon="clock" to={`${here}/jour`}>
             Pointer aujourd’hui
           </ButtonLink>
-          <ButtonLink kind="quiet" icon="print" to={`${here}/feuille?semaine=${monday}`}>
-            Imprimer
-          </ButtonLink>
-          <ButtonLink kind="quiet" to={`${here}/import`}>
-            Par fichier
-          </ButtonLink>
+          {atTablet ? null : (
+            <>
+              <ButtonLink kind="quiet" icon="print" to={`${here}/feuille?semaine=${monday}`}>
+                Imprimer
+              </ButtonLink>
+              <ButtonLink kind="quiet" to={`${here}/import`}>
+                Par fichier
+              </ButtonLink>
+            </>
+          )}
         </>
       }
     >
@@ -87,10 +93,7 @@ export function WeekSheet({ rollCall, monday, whole, today, formKey, fetcher, an
 
 export function NoChildren() {
   return (
-    <EmptyState
-      title="Aucun enfant sur la liste"
-      action={<ButtonLink to="/enfants/ajouter">Ajouter un enfant</ButtonLink>}
-    >
+    <EmptyState title="Aucun enfant sur la liste" action={<AddChildLink />}>
       Vérifiez la carte d’un enfant et ajoutez-le à votre liste&nbsp;: il apparaîtra ici. Sa carte peut aussi
       être présentée plus tard.
     </EmptyState>

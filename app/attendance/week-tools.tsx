@@ -5,13 +5,15 @@ import marks from "~/attendance/week-grid.module.css";
 import styles from "~/attendance/week-tools.module.css";
 import { Icon } from "~/ui/icon";
 import { classes } from "~/ui/typography";
+import { useAtTablet } from "~/ui/visitor";
 
 /** Whose roll call it is, and the way to another of the partner's. */
 export function PlaceName({ rollCall }: { rollCall: RollCall }) {
+  const atTablet = useAtTablet();
   return (
     <>
       {rollCall.name}
-      {rollCall.alone ? null : (
+      {rollCall.alone || atTablet ? null : (
         <>
           {" "}
           <Link to="/pointage" className={styles.change}>

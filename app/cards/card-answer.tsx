@@ -10,6 +10,7 @@ import { Day } from "~/ui/day";
 import { Gauge } from "~/ui/gauge";
 import { Facts, Panel, Row } from "~/ui/layout";
 import { Notice } from "~/ui/notice";
+import { useAtTablet } from "~/ui/visitor";
 
 type Found = { card: CardAtDesk; key: string };
 
@@ -56,11 +57,12 @@ export function CardAnswer({ miss, found }: { miss: string | undefined; found: F
 }
 
 function Listed({ card, formKey }: { card: CardAtDesk; formKey: string }) {
+  const atTablet = useAtTablet();
   if (card.entryId === null) return <AddToList card={card} formKey={formKey} />;
   return (
     <p>
       Déjà sur la liste&nbsp;: {card.structureName}.{" "}
-      <Link to={`/enfants/${card.entryId}`}>Tarif et autres aides de l’enfant</Link>
+      {atTablet ? null : <Link to={`/enfants/${card.entryId}`}>Tarif et autres aides de l’enfant</Link>}
     </p>
   );
 }

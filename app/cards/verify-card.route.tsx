@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requirePartner } from "~/accounts/guard.server";
+import { isOfTablet, requireOnSite } from "~/accounts/guard.server";
 import { CardAnswer } from "~/cards/card-answer";
 import { sayClosed, UNKNOWN_CARD } from "~/cards/card-desk";
 import { verifyCardForm } from "~/cards/card-forms";
@@ -13,24 +13,29 @@ import { aidKindOf } from "~/partners/structure";
 import { listStructures } from "~/partners/structures.server";
 import { ButtonLink } from "~/ui/button";
 import { Page } from "~/ui/page";
+import { useAtTablet } from "~/ui/visitor";
 
 export const meta = () => [{ title: "Vérifier une carte – Portail vacances et loisirs" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { personId, partnerId } = await requirePartner(request);
+  const { personId, partnerId, tablet } = await requireOnSite(request);
   const asked = new URL(request.url).searchParams.get("structure");
   const all = await listStructures(personId, partnerId);
-  const structures = all.filter(({ kind }) => aidKindOf(kind) !== null).map(({ id, name }) => ({ id, name }));
+  const structures = all
+    .filter(({ id, kind }) => aidKindOf(kind) !== null && isOfTablet(tablet, id))
+    .map(({ id, name }) => ({ id, name }));
   const structureId = structures.find(({ id }) => id === asked)?.id ?? structures[0]?.id ?? "";
-  const lately = await listVerifiedLately(personId);
+  const verified = await listVerifiedLately(personId);
+  const lately = verified.filter((card) => isOfTablet(tablet, card.structureId));
   return { key: newKey(), structures, structureId, lately: lately.map((card) => ({ card, key: newKey() })) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { personId } = await requirePartner(request);
+  const { personId, tablet } = await requireOnSite(request);
   const read = await parseForm(request, verifyCardForm);
   if (!read.ok) return refuse(read);
   const { entered, values } = read;
+  if (!isOfTablet(tablet, values.structureId)) notFound();
   const verified = await verifyCard(personId, values.structureId, values.number, values.birthDate);
   if (verified.done) return data({ found: { card: verified.value, key: newKey() } });
   if (verified.reason === "not_found") return notFound();
@@ -50,13 +55,14 @@ export default function VerifyCard() {
   const { key, structures, structureId, lately } = useLoaderData<typeof loader>();
   const answer: Answer | undefined = useActionData<typeof action>();
   const found = answer?.found;
+  const atTablet = useAtTablet();
   const others = lately.filter(({ card }) => card.cardId !== found?.card.cardId);
   return (
     <Page
       title="Vérifier une carte"
       lead="Le numéro de la carte et la date de naissance de l’enfant, sur le courrier que présente la famille."
       actions={
-        structures.length > 0 ? (
+        structures.length > 0 && !atTablet ? (
           <ButtonLink to="/verifier/plusieurs" kind="quiet">
             Vérifier plusieurs cartes
           </ButtonLink>

@@ -1,13 +1,11 @@
 import { redirect } from "@remix-run/node";
-import { parseCookie, stringifySetCookie } from "cookie";
-import { env } from "~/env.server";
+import { ownCookie } from "~/http/own-cookie.server";
 import type { Tone } from "~/ui/notice";
 
 export type Flash = { tone: Tone; text: string };
 
-const secure = env.PUBLIC_ORIGIN.startsWith("https:");
-const name = secure ? "__Host-message" : "portail-message";
-const tones: readonly string[] = ["info", "good", "warn", "bad"] satisfies Tone[];
+const tones = ["info", "good", "warn", "bad"] satisfies Tone[];
+const cookie = ownCookie("message", new RegExp(`^(${tones.join("|")}):`));
 const longest = 600;
 
 /**
@@ -15,19 +13,18 @@ const longest = 600;
  * nor figures.
  */
 export function redirectSaying(url: string, text: string, tone: Tone = "good", others?: Headers): Response {
-  const headers = new Headers({ "Set-Cookie": cookie(`${tone}:${text.slice(0, longest)}`, 60) });
+  const headers = new Headers({
+    "Set-Cookie": cookie.write(`${tone}:${text.slice(0, longest)}`, { maxAge: 60 }),
+  });
   for (const other of others?.getSetCookie() ?? []) headers.append("Set-Cookie", other);
   return redirect(url, { headers });
 }
 
 /** The sentence left by the page before, and the header that forgets it. */
 export function takeFlash(request: Request): { flash: Flash | null; headers: Record<string, string> } {
-  const kept = parseCookie(request.headers.get("Cookie") ?? "")[name] ?? "";
-  const [tone = "", ...words] = kept.split(":");
-  if (!tones.includes(tone)) return { flash: null, headers: {} };
+  const kept = cookie.read(request);
+  if (kept === null) return { flash: null, headers: {} };
+  const [tone, ...words] = kept.split(":");
   const flash = { tone: tone as Tone, text: words.join(":").slice(0, longest) };
-  return { flash, headers: { "Set-Cookie": cookie("", 0) } };
+  return { flash, headers: { "Set-Cookie": cookie.write("", { maxAge: 0 }) } };
 }
-
-const cookie = (value: string, maxAge: number) =>
-  stringifySetCookie({ name, value, maxAge, path: "/", httpOnly: true, sameSite: "lax", secure });

@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { RequestHandler } from "express";
+import { keyFor } from "~db/seal";
 
 const SOURCE = "x-portail-source";
 
@@ -29,8 +30,6 @@ export function networkOf(address: string): string {
 let key: Buffer | undefined;
 
 function digestOf(network: string): string {
-  key ??= Buffer.from(
-    hkdfSync("sha256", Buffer.from(process.env.FACTOR_KEY ?? "", "base64"), "", "sources", 32),
-  );
+  key ??= keyFor("sources");
   return createHmac("sha256", key).update(network).digest("base64url");
 }

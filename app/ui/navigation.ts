@@ -6,6 +6,8 @@ export type Visitor = {
   side: "partner" | "caf";
   role: Role;
   organisation: string;
+  /** Recognised at a shared tablet: who, to be recognised again, and where. */
+  tablet?: { personId: string; structureName: string; formKey: string };
 } & Partial<Activities>;
 /** `also`: the beginnings of other addresses that belong to the link. */
 export type NavigationLink = { to: string; label: string; also?: string[] };
@@ -32,7 +34,7 @@ const HOME_HELP: NavigationLink[] = [
 const TARIFFS: NavigationLink = { to: "/tarifs", label: "Tarifs" };
 const PARTNER_MANAGER: NavigationLink[] = [
   { to: "/factures", label: "Factures" },
-  { to: "/collegues", label: "Collègues" },
+  { to: "/collegues", label: "Collègues", also: ["/tablettes"] },
 ];
 
 const CAF: NavigationLink[] = [
@@ -49,6 +51,7 @@ const CAF_ADMINISTRATOR: NavigationLink[] = [{ to: "/caf/agents", label: "Agents
 
 export function navigationFor(visitor: Visitor | null): NavigationLink[] {
   if (visitor === null) return [];
+  if (visitor.tablet) return [ROLL_CALL, CARDS];
   if (visitor.side === "caf") return visitor.role === "administrator" ? [...CAF, ...CAF_ADMINISTRATOR] : CAF;
   const { keepsRollCall = true, welcomesChildren = true, helpsAtHome = false } = visitor;
   const daily = [

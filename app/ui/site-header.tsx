@@ -41,6 +41,7 @@ export function SiteHeader({ person, path, demo }: { person: Visitor | null; pat
 }
 
 function Person({ person }: { person: Visitor }) {
+  if (person.tablet) return <AtTablet name={person.name} structureName={person.tablet.structureName} />;
   return (
     <div className={styles.person}>
       <Link className={styles.names} to="/compte">
@@ -52,6 +53,23 @@ function Person({ person }: { person: Visitor }) {
       <form method="post" action="/deconnexion">
         <button className={styles.signOut} type="submit">
           Se déconnecter
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** Whoever comes next locks it, and touches another name. */
+function AtTablet({ name, structureName }: { name: string; structureName: string }) {
+  return (
+    <div className={styles.person}>
+      <span className={styles.names}>
+        <strong>{name}</strong>
+        <span className={styles.soft}>{structureName}, tablette partagée</span>
+      </span>
+      <form method="post" action="/tablette/verrouiller">
+        <button className={styles.signOut} type="submit">
+          Verrouiller
         </button>
       </form>
     </div>

@@ -30,6 +30,7 @@ begin
   if not is_open_account(new.ends_on) then
     delete from sessions where person_id = new.id;
     update password_links set used_at = now() where person_id = new.id and used_at is null;
+    delete from tablet_codes where person_id = new.id;
   end if;
   return null;
 end $$;

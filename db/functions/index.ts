@@ -10,6 +10,7 @@ export const functionFiles = [
   "password-links.sql",
   "partners.sql",
   "partners-acts.sql",
+  "tablets.sql",
   "tariffs.sql",
   "schemes.sql",
   "cards.sql",

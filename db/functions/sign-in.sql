@@ -21,6 +21,7 @@ $$;
 
 drop function if exists open_session(text, uuid, timestamptz, text);
 drop function if exists find_session(text, integer);
+drop function if exists find_session(text, integer, integer);
 
 -- A session just proved: by a password, or with `p_second_factor` by all that it takes.
 create or replace function open_session(
@@ -36,21 +37,28 @@ begin
 end $$;
 
 -- Whose session it is, live, not left alone too long, of an open account; notes that it was seen.
--- `step` is whole, to_enrol or to_verify; `fresh`: proved again not long ago.
-create or replace function find_session(p_digest text, p_idle_minutes integer, p_fresh_minutes integer)
-returns table (
+-- `step` is whole, to_enrol, to_verify, or at_tablet, which has a structure; `fresh`: proved again not long ago.
+create or replace function find_session(
+  p_digest text, p_idle_minutes integer, p_tablet_idle_minutes integer, p_fresh_minutes integer
+) returns table (
   expires_at timestamptz, device text, step text, fresh boolean,
-  person_id uuid, name text, email text, role text, partner_id uuid, organisation text
+  person_id uuid, name text, email text, role text, partner_id uuid, organisation text,
+  tablet_id uuid, structure_id uuid, structure_name text
 )
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare oldest timestamptz := now() - make_interval(mins => p_idle_minutes);
 begin
   return query
-    select s.expires_at, s.device, session_step(p.id, p.role, s.second_factor_at),
-      s.confirmed_at > now() - make_interval(mins => p_fresh_minutes),
-      p.id, p.name, p.email, p.role, p.partner_id, coalesce(o.name, 'Caf des Landes')
+    select s.expires_at, s.device,
+      case when s.tablet_id is null then session_step(p.id, p.role, s.second_factor_at) else 'at_tablet' end,
+      s.tablet_id is null and s.confirmed_at > now() - make_interval(mins => p_fresh_minutes),
+      p.id, p.name, p.email, p.role, p.partner_id, coalesce(o.name, 'Caf des Landes'),
+      s.tablet_id, t.structure_id, t.structure_name
     from sessions s join people p on p.id = s.person_id left join partners o on o.id = p.partner_id
-    where s.token_digest = p_digest and s.expires_at > now() and s.seen_at > oldest and is_open_account(p.ends_on);
+      left join lateral (select f.structure_id, f.structure_name from tablets b, find_tablet(b.token_digest) f
+        where b.id = s.tablet_id) t on true
+    where s.token_digest = p_digest and s.expires_at > now() and is_open_account(p.ends_on)
+      and s.seen_at > now() - make_interval(mins => case when s.tablet_id is null then p_idle_minutes else p_tablet_idle_minutes end)
+      and (s.tablet_id is null or t.structure_id is not null);
   if found then
     update sessions s set seen_at = now()
     where s.token_digest = p_digest and s.seen_at < now() - interval '1 minute';

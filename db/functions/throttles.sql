@@ -13,6 +13,8 @@ begin
     ('reset', 5, 15), ('reset_known_device', 5, 15), ('reset_source', 30, 60), ('reset_portal', 500, 60),
     -- A person's own: password given again, code of the second factor, new address, files taken away.
     ('own_password', 10, 15), ('second_factor', 5, 15), ('change_address', 5, 15), ('download', 200, 60),
+    -- Codes at a shared tablet, of a person and of the tablet; codes that pair one, of a network and of the whole portal.
+    ('tablet_code', 5, 15), ('tablet_code_day', 30, 1440), ('tablet', 20, 15), ('pair_tablet', 10, 15), ('pair_tablet_portal', 200, 15),
     -- A person or a source that asks for a passkey's question.
     ('passkey_question', 60, 15),
     -- A partner, or the Caf.
@@ -71,6 +73,13 @@ language sql security definer set search_path = public, pg_temp as $$
   delete from failed_attempts where bucket = bucket_of(p_what, p_subject)
 $$;
 
+-- Tries that were good are taken back, no others.
+create or replace function take_back_attempts(p_whats text[], p_subjects text[], p_counted_at text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from failed_attempts f using unnest(p_whats, p_subjects) a(what, subject)
+  where f.bucket = bucket_of(a.what, a.subject) and f.at = p_counted_at::timestamptz
+$$;
+
 -- A try at the door of a mailbox. A browser from which its owner has come in has an allowance apart: strangers, however
 -- many, close the door to strangers only. The same work for a mailbox that nobody has.
 create or replace function begin_at_door(p_door text, p_email text, p_source text, p_device_digest text)
@@ -93,9 +102,7 @@ create or replace function forgive_at_door(
 ) returns void language sql security definer set search_path = public, pg_temp as $$
   delete from failed_attempts where bucket in (
     bucket_of(p_door, lower(p_email)), bucket_of(p_door || '_known_device', lower(p_email) || ' ' || p_device_digest));
-  delete from failed_attempts
-  where bucket in (bucket_of(p_door || '_source', p_source), bucket_of(p_door || '_portal', ''))
-    and at = p_counted_at::timestamptz
+  select take_back_attempts(array[p_door || '_source', p_door || '_portal'], array[p_source, ''], p_counted_at)
 $$;
 
 -- A look-up of the actor's that found nothing counts for their partner too, whoever of its people makes it.

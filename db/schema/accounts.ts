@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { day, id, instant } from "./columns.ts";
 import { partners } from "./partners.ts";
+import { tablets } from "./tablets.ts";
 
 /** Whoever may sign in: a partner's staff and managers, the Caf's agents and administrators. */
 export const people = pgTable(
@@ -46,8 +47,10 @@ export const sessions = pgTable(
     secondFactorAt: instant("second_factor_at"),
     /** When its person last proved to be there, by password, code or passkey. */
     confirmedAt: instant("confirmed_at").notNull().defaultNow(),
+    /** The shared tablet it is open on, which opens that structure's roll call and the desk alone. */
+    tabletId: uuid("tablet_id").references(() => tablets.id),
   },
-  (t) => [index("sessions_person").on(t.personId)],
+  (t) => [index("sessions_person").on(t.personId), index("sessions_tablet").on(t.tabletId)],
 );
 
 /** Single-use tokens by digest: mailed to invite or to choose a new password; "choice" picks one of a mailbox's accounts. */

@@ -14,4 +14,5 @@ export * from "./pending.ts";
 export * from "./schemes.ts";
 export * from "./second-factors.ts";
 export * from "./stays.ts";
+export * from "./tablets.ts";
 export * from "./visits.ts";

@@ -40,6 +40,13 @@ export const recoveryCodes = pgTable(
   (t) => [primaryKey({ columns: [t.personId, t.codeHash] })],
 );
 
+/** The six digits by which somebody is recognised at a shared tablet, by keyed hash. */
+export const tabletCodes = pgTable("tablet_codes", {
+  personId: whose().primaryKey(),
+  codeHash: text("code_hash").notNull(),
+  chosenAt: instant("chosen_at").notNull().defaultNow(),
+});
+
 /** Public keys of a person's devices and password managers (WebAuthn). */
 export const passkeys = pgTable(
   "passkeys",

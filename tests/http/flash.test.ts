@@ -12,10 +12,10 @@ it("is said once on the next page, and forgotten", () => {
   expect(response.headers.get("Set-Cookie")).toMatch(/HttpOnly/);
   const { flash, headers } = takeFlash(next(response));
   expect(flash).toEqual({ tone: "good", text: "État n° 12 émis : merci ; à bientôt" });
-  expect(headers["Set-Cookie"]).toMatch(/portail-message=; Max-Age=0/);
+  expect(headers["Set-Cookie"]).toMatch(/message=; Max-Age=0/);
 });
 
-it.each(["", "portail-message=%", "portail-message=shout%3Aboo", "x=%; portail-message"])(
+it.each(["", "message=%", "message=shout%3Aboo", "x=%; message"])(
   "says nothing for the cookie %j",
   (cookie) => {
     expect(takeFlash(new Request("http://localhost/", { headers: { Cookie: cookie } }))).toEqual({
