@@ -145,6 +145,10 @@ describe("a route", () => {
     "app/accounts/choose-account.route.ts loader",
     "app/accounts/choose-password.route.tsx action",
     "app/accounts/choose-password.route.tsx loader",
+    "app/accounts/lock-tablet.route.ts action",
+    "app/accounts/lock-tablet.route.ts loader",
+    "app/accounts/pair-tablet.route.tsx action",
+    "app/accounts/pair-tablet.route.tsx loader",
     "app/accounts/read-codes.route.tsx loader",
     "app/accounts/read-mails.route.tsx loader",
     "app/accounts/request-reset.route.tsx action",
@@ -159,7 +163,7 @@ describe("a route", () => {
   ];
 
   it("says first who may come in", () => {
-    const guarded = /^(const [^=]+ = )?await require[A-Z]\w*\(request\)/;
+    const guarded = /^(const [^=]+ = )?await require[A-Z]\w*\(request(, params\.\w+)?\)/;
     const wrong = faults(routes, (path) =>
       firstStatements(path)
         .filter(({ door, text }) => !guarded.test(text) && !publicDoors.includes(`${path} ${door}`))

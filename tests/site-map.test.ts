@@ -38,6 +38,7 @@ beforeAll(async () => {
     neighbour: neighbour.manager,
   };
   for (const [visitor, { id }] of Object.entries(people)) cookies.set(visitor as Visitor, await signedIn(id));
+  cookies.set("tablet", await signedIn(mine.staff.id, { tabletId: mine.tabletId }));
 });
 
 const asked = async (url: string, visitor: Visitor | "neighbour", form?: Record<string, string>) => {
@@ -98,7 +99,7 @@ describe.each(visitors.map((visitor) => [visitor]))("%s", (visitor) => {
 
 describe("the neighbour's manager", () => {
   const owned = (door: Door) =>
-    /:(structureId|entryId|stayId|enrolmentId|invoiceId|tariffId|personId|fileId|familyId|workerId|visitId|visitImportId)/.test(
+    /:(structureId|entryId|stayId|enrolmentId|invoiceId|tariffId|tabletId|personId|fileId|familyId|workerId|visitId|visitImportId)/.test(
       door.path,
     );
 

@@ -4,6 +4,7 @@ import { tooManyTries } from "~/accounts/sign-in";
 import { findTablet, pairTablet } from "~/accounts/tablet-entries.server";
 import { pairingForm } from "~/accounts/tablet-forms";
 import { refuse } from "~/http/answers.server";
+import { today } from "~/http/clock.server";
 import { redirectSaying } from "~/http/flash.server";
 import { newKey, parseForm } from "~/http/forms.server";
 import { Button } from "~/ui/button";
@@ -22,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const read = await parseForm(request, pairingForm);
   if (!read.ok) return refuse(read);
-  const paired = await pairTablet(request, read.key, read.values.code);
+  const paired = await pairTablet(request, { key: read.key, code: read.values.code, today: today() });
   if (paired.done) {
     const headers = new Headers({ "Set-Cookie": paired.value.setCookie });
     return redirectSaying("/tablette", `Cette tablette est jumelée : ${paired.value.name}.`, "good", headers);

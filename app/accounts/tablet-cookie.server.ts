@@ -10,5 +10,4 @@ export function tabletDigestOf(request: Request): string | null {
   return token === null ? null : digestOf(token);
 }
 
-/** `expires`: the instant after its last day. */
-export const keepTablet = (token: string, expires: Date): string => cookie.write(token, { expires });
+export const keepTablet = (token: string, maxAge: number): string => cookie.write(token, { maxAge });

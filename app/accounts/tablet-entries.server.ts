@@ -5,6 +5,7 @@ import type { Tablet } from "~/accounts/person";
 import { digestOf, openSession } from "~/accounts/sessions.server";
 import { verifyTabletCode } from "~/accounts/tablet-codes.server";
 import { keepTablet, tabletDigestOf } from "~/accounts/tablet-cookie.server";
+import { type Day, daysBetween } from "~/calendar";
 import { sourceOf } from "~/http/source.server";
 import { done, type Outcome, refused } from "~/outcome";
 import { readFunction } from "~db/client";
@@ -50,8 +51,7 @@ export async function listTabletPeople(request: Request): Promise<{ personId: st
  */
 export async function pairTablet(
   request: Request,
-  key: string,
-  code: string,
+  { key, code, today }: { key: string; code: string; today: Day },
 ): Promise<Outcome<{ setCookie: string; name: string }, "wrong" | "closed">> {
   const begun = await beginAttempts({ pair_tablet: sourceOf(request), pair_tablet_portal: "" });
   if (begun.opensAt) return refused("closed", { opensAt: begun.opensAt });
@@ -61,8 +61,8 @@ export async function pairTablet(
   const [paired] = await readFunction<Paired>("pair_tablet", digestOf(code), digestOf(token), device);
   if (!paired) return refused("wrong");
   await begun.forgive();
-  const afterLastDay = new Date(Date.parse(`${paired.ends_on}T00:00:00Z`) + 36 * 3_600_000);
-  return done({ setCookie: keepTablet(token, afterLastDay), name: paired.name });
+  const seconds = (daysBetween(today, paired.ends_on) + 1) * 24 * 3600;
+  return done({ setCookie: keepTablet(token, seconds), name: paired.name });
 }
 
 /** Opens a session of this person at this tablet, by their code. Answers the header that sets its cookie. */

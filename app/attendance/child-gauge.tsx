@@ -5,6 +5,7 @@ import styles from "~/attendance/week-grid.module.css";
 import { formatDayCount } from "~/calendar-words";
 import { Badge } from "~/ui/badge";
 import { Gauge } from "~/ui/gauge";
+import { useAtTablet } from "~/ui/visitor";
 
 /** The days left once what is asked is kept: it moves with each cell. Two years in the week of New Year. */
 export function ChildGauge({
@@ -16,10 +17,13 @@ export function ChildGauge({
   rollCall: RollCall;
   marks: Marks;
 }) {
+  const atTablet = useAtTablet();
   if (child.pending) {
+    const toPresent = <Badge tone="warn">Carte à présenter</Badge>;
+    if (atTablet) return toPresent;
     return (
       <Link to={`/enfants/a-presenter/${child.entryId}`} className={styles.toPresent}>
-        <Badge tone="warn">Carte à présenter</Badge>
+        {toPresent}
       </Link>
     );
   }

@@ -9,6 +9,7 @@ import { listVerifiedLately, verifyCard } from "~/cards/verified-cards.server";
 import { VerifiedLately } from "~/cards/verified-lately";
 import { notFound, refuse, retryAfter } from "~/http/answers.server";
 import { newKey, parseForm } from "~/http/forms.server";
+import { unlessSignedOut } from "~/http/signed-out";
 import { aidKindOf } from "~/partners/structure";
 import { listStructures } from "~/partners/structures.server";
 import { ButtonLink } from "~/ui/button";
@@ -43,6 +44,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const until = String(verified.details?.until);
   return data({ miss: sayClosed(until), entered }, { status: 429, headers: retryAfter(until) });
 }
+
+export const shouldRevalidate = unlessSignedOut;
 
 type Answer = {
   errors?: Record<string, string>;

@@ -4,8 +4,7 @@ import type { Tone } from "~/ui/notice";
 
 export type Flash = { tone: Tone; text: string };
 
-const tones = ["info", "good", "warn", "bad"] satisfies Tone[];
-const cookie = ownCookie("message", new RegExp(`^(${tones.join("|")}):`));
+const cookie = ownCookie("message", /^(info|good|warn|bad):/);
 const longest = 600;
 
 /**

@@ -3,9 +3,6 @@ import { env } from "~/env.server";
 
 const secure = env.PUBLIC_ORIGIN.startsWith("https:");
 
-/** How long the browser keeps it, in seconds or until an instant; without either, until it is closed. */
-type Life = { maxAge?: number; expires?: Date };
-
 /** A cookie of ours: for this host alone, unseen by scripts, read only in the form we gave it. */
 export function ownCookie(name: string, form: RegExp) {
   const ours = secure ? `__Host-${name}` : name;
@@ -15,11 +12,12 @@ export function ownCookie(name: string, form: RegExp) {
       const value = parseCookie(request.headers.get("Cookie") ?? "")[ours];
       return value !== undefined && form.test(value) ? value : null;
     },
-    write: (value: string, life: Life = {}): string =>
+    /** `maxAge`: how many seconds the browser keeps it; without, until it is closed. */
+    write: (value: string, { maxAge }: { maxAge?: number } = {}): string =>
       stringifySetCookie({
         name: ours,
         value,
-        ...life,
+        maxAge,
         path: "/",
         httpOnly: true,
         sameSite: "lax",

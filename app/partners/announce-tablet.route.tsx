@@ -9,7 +9,7 @@ import { listStructures } from "~/partners/structures.server";
 import { seasonEnd, TABLET_REFUSALS } from "~/partners/tablet";
 import { AnnounceTabletForm, PairingCode } from "~/partners/tablet-fields";
 import { tabletForm } from "~/partners/tablet-form";
-import { announceTablet, drawPairing } from "~/partners/tablets.server";
+import { announceTablet, wherePaired } from "~/partners/tablets.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
 
@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const announced = await announceTablet(personId, read.key, read.values);
     if (announced.done) {
       const { code } = announced.value;
-      return data({ code, name: read.values.name, picture: await drawPairing(code) });
+      return data({ code, name: read.values.name, ...(await wherePaired(code)) });
     }
     if (announced.reason === "not_found") notFound();
     const errors = { endsOn: TABLET_REFUSALS[announced.reason] };

@@ -48,7 +48,12 @@ export function AnnounceTabletForm({ formKey, answer, places, endsOn }: FormProp
 }
 
 /** What the tablet is told, shown this once. */
-export function PairingCode({ code, name, picture }: { code: string; name: string; picture: string }) {
+export function PairingCode({
+  code,
+  name,
+  address,
+  picture,
+}: Record<"code" | "name" | "address" | "picture", string>) {
   return (
     <Page
       title={`Code de jumelage : ${name}`}
@@ -60,7 +65,7 @@ export function PairingCode({ code, name, picture }: { code: string; name: strin
           <Stack>
             <p>
               1. Sur la tablette, photographiez ce dessin, ou ouvrez le portail à l’adresse{" "}
-              <strong>/tablette</strong>.
+              <strong>{address}</strong>.
             </p>
             <img
               className={styles.picture}

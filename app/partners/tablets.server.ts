@@ -73,9 +73,11 @@ export async function announceTablet(
   return announced.done ? { done: true, value: { code } } : announced;
 }
 
-/** The page where the code is typed, to be photographed by the tablet itself. */
-export const drawPairing = (code: string): Promise<string> =>
-  drawQrCode(`${env.PUBLIC_ORIGIN}/tablette/jumeler?code=${code}`);
+/** Where the code is typed: the address as people type it, and a picture for the tablet to photograph. */
+export async function wherePaired(code: string): Promise<{ address: string; picture: string }> {
+  const picture = await drawQrCode(`${env.PUBLIC_ORIGIN}/tablette/jumeler?code=${code}`);
+  return { address: `${new URL(env.PUBLIC_ORIGIN).host}/tablette`, picture };
+}
 
 /** Its sessions end at once. */
 export function revokeTablet(

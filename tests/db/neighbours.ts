@@ -5,6 +5,7 @@ import { rejectedOn } from "../support/contests";
 import { aWholeBranch } from "../support/helped-at-home";
 import { anIssuedInvoice, perform } from "../support/invoices";
 import { aDuplicateRequest, aPendingChild, aPendingDay, aPresentedChild } from "../support/pending";
+import { aTablet } from "../support/tablets";
 
 /** A partner with at least one row in every table that a partner owns. */
 export async function aWholePartner(owner: Sql, agent: { id: string }) {
@@ -14,6 +15,7 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     insert into documents (partner_id, name, media_type, content, uploaded_by)
     values (${partner.id}, 'Délibération.pdf', 'application/pdf', '%PDF', ${centre.manager.id})`;
   await aTariff(owner, structure);
+  await aTablet(owner, structure, centre.manager);
   const card = await aCard(owner);
   const entry = await aRosterEntry(owner, structure, card);
   await aPresence(owner, structure, card, entry, "2026-07-01");

@@ -48,10 +48,13 @@ async function answerOf(given: unknown): Promise<Answer> {
   return { status: 200, headers: new Headers(), body: given };
 }
 
-/** The Cookie header of a browser where this person has signed in; with `secondFactor: false`, by the password alone. */
-export async function signedIn(personId: string, { secondFactor = true } = {}): Promise<string> {
+/** The Cookie header of a browser where this person has signed in; with `secondFactor: false` by the password alone, or at a shared tablet. */
+export async function signedIn(
+  personId: string,
+  how: { secondFactor?: boolean; tabletId?: string } = { secondFactor: true },
+): Promise<string> {
   const { openSession } = await import("~/accounts/sessions.server");
-  return sent(await openSession(new Request(origin), personId, { secondFactor }));
+  return sent(await openSession(new Request(origin), personId, how));
 }
 
 /** The Cookie header that a Set-Cookie leads to. */

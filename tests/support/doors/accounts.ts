@@ -4,9 +4,11 @@ import {
   everyone,
   inCharge,
   manager,
+  onSite,
   partner,
   provedPassword,
   signedIn,
+  tablet,
 } from "./door";
 
 export const accounts: Door[] = [
@@ -22,6 +24,11 @@ export const accounts: Door[] = [
   { path: "/mot-de-passe/:token", reads: everyone, writes: everyone },
   { path: "/courriels", reads: everyone },
   { path: "/codes", reads: everyone },
+  { path: "/tablette", reads: everyone, writes: tablet },
+  { path: "/tablette/jumeler", reads: everyone, writes: everyone },
+  { path: "/tablette/verrouiller", reads: everyone, writes: everyone },
+  { path: "/tablette/presence", reads: onSite },
+  { path: "/tablette/reprendre", writes: tablet },
   { path: "/compte", reads: signedIn, writes: signedIn },
   { path: "/compte/confirmer", reads: signedIn, writes: signedIn },
   { path: "/compte/adresse", reads: signedIn, writes: signedIn },
@@ -33,6 +40,7 @@ export const accounts: Door[] = [
   { path: "/compte/cles/defi", writes: provedPassword },
   { path: "/compte/cles/:passkeyId", reads: signedIn, writes: signedIn },
   { path: "/compte/cles/:passkeyId/retirer", reads: signedIn, writes: signedIn },
+  { path: "/compte/code-tablette", reads: partner, writes: partner },
   { path: "/compte/sessions", reads: signedIn, writes: signedIn },
   { path: "/compte/sessions/:sessionId", reads: signedIn, writes: signedIn },
   { path: "/collegues", reads: manager },
@@ -44,6 +52,14 @@ export const accounts: Door[] = [
     writes: [...manager, ...administrator],
   },
   { path: "/invitations/:personId", reads: inCharge, writes: inCharge },
+  { path: "/tablettes", reads: manager },
+  {
+    path: "/tablettes/nouvelle",
+    reads: manager,
+    writes: manager,
+    form: (at) => ({ structureId: at.structure.id, name: "Tablette de l’accueil", endsOn: "31/08/2026" }),
+  },
+  { path: "/tablettes/:tabletId/retirer", reads: manager, writes: manager, form: () => ({}) },
   { path: "/structures", reads: partner },
   { path: "/tarifs", reads: partner },
   {

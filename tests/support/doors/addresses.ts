@@ -8,6 +8,7 @@ export async function everythingOf(owner: Sql, agent: { id: string }): Promise<I
   const whole = await aWholePartner(owner, agent);
   const [row] = await owner`
     select (select id from tariffs where partner_id = ${whole.partner.id}) as "tariffId",
+      (select id from tablets where partner_id = ${whole.partner.id}) as "tabletId",
       (select id from agreements where partner_id = ${whole.partner.id} and ends_on is null) as "agreementId"`;
   const [sent] = await owner`
     insert into card_imports (file_name, state, uploaded_by) values ('cartes.csv', 'ready', ${agent.id}) returning id`;
@@ -16,6 +17,7 @@ export async function everythingOf(owner: Sql, agent: { id: string }): Promise<I
   return {
     ...whole,
     tariffId: row?.tariffId,
+    tabletId: row?.tabletId,
     agreementId: row?.agreementId,
     importId: sent?.id,
     familyImportId: families?.id,
@@ -39,6 +41,7 @@ export function addressOf({ path }: Door, at: Ids): string {
     personId: at.staff.id,
     cardId: at.card.id,
     tariffId: at.tariffId,
+    tabletId: at.tabletId,
     agreementId: at.agreementId,
     importId: path.startsWith("/caf/familles") ? at.familyImportId : at.importId,
     sendingId: at.sendingId,
@@ -81,5 +84,5 @@ type Told = { status: number; headers: Headers; text: string };
 export function isTurnedAway({ status, headers, text }: Told): boolean {
   if (status === 401 || status === 403 || status === 404) return true;
   const to = headers.get("Location") ?? headers.get("X-Remix-Redirect") ?? (status === 202 ? text : "");
-  return to.includes("/connexion");
+  return /\/(connexion|tablette)/.test(to);
 }

@@ -1,10 +1,10 @@
-import { type Door, manager, partner } from "./door";
+import { type Door, manager, onSite, partner } from "./door";
 
 export const attendance: Door[] = [
   {
     path: "/verifier",
-    reads: partner,
-    writes: partner,
+    reads: onSite,
+    writes: onSite,
     form: (at) => ({ structureId: at.structure.id, number: at.card.number, birthDate: "04/05/2016" }),
   },
   {
@@ -25,7 +25,7 @@ export const attendance: Door[] = [
   {
     path: "/enfants/ajouter",
     reads: partner,
-    writes: partner,
+    writes: onSite,
     form: (at) => ({ structureId: at.structure.id, number: at.card.number, birthDate: "04/05/2016" }),
   },
   {
@@ -63,11 +63,11 @@ export const attendance: Door[] = [
   },
   { path: "/enfants/:entryId/retirer", reads: partner, writes: partner },
   { path: "/enfants/:entryId/releve", reads: partner },
-  { path: "/pointage", reads: partner },
+  { path: "/pointage", reads: onSite },
   {
     path: "/pointage/:structureId",
-    reads: partner,
-    writes: partner,
+    reads: onSite,
+    writes: onSite,
     form: ({ entry }) => ({
       [`mark:${entry.id}:2026-07-06`]: "day",
       [`was:${entry.id}:2026-07-06`]: "absent",
@@ -75,8 +75,8 @@ export const attendance: Door[] = [
   },
   {
     path: "/pointage/:structureId/jour",
-    reads: partner,
-    writes: partner,
+    reads: onSite,
+    writes: onSite,
     form: ({ entry }) => ({
       [`mark:${entry.id}:2026-08-05`]: "day",
       [`was:${entry.id}:2026-08-05`]: "absent",

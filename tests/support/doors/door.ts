@@ -1,6 +1,6 @@
 import type { WholePartner } from "../../db/neighbours";
 
-const all = ["nobody", "staff", "manager", "agent", "administrator"] as const;
+const all = ["nobody", "tablet", "staff", "manager", "agent", "administrator"] as const;
 export type Visitor = (typeof all)[number];
 export const visitors = all;
 
@@ -8,6 +8,9 @@ const only = (...visitors: Visitor[]) => visitors;
 export const everyone = [...all];
 export const signedIn = only("staff", "manager", "agent", "administrator");
 export const partner = only("staff", "manager");
+/** The desk and the roll call, at a shared tablet too. */
+export const onSite = only("tablet", "staff", "manager");
+export const tablet = only("tablet");
 export const manager = only("manager");
 export const inCharge = only("manager", "agent", "administrator");
 export const agent = only("agent", "administrator");
@@ -19,6 +22,7 @@ export type Ids = WholePartner & {
   importId: string;
   familyImportId: string;
   tariffId: string;
+  tabletId: string;
   agreementId: string;
   /** A child of somebody else, perhaps the same. */
   otherChildId?: string;
