@@ -68,6 +68,9 @@ describe("the figures of the threat model", () => {
     expect(found(/A session: (\d+) hours at most/, told)).toBe(found(/TimeSpan\((\d+), "h"\)/, sessions));
     expect(found(/idleMinutes = (\d+)/, sessions)).toBe(120);
     expect(told).toMatch(/at most, 2 hours without a page/);
+    expect(found(/shared tablet: (\d+) minutes without a page/, told)).toBe(
+      found(/tabletIdleMinutes = (\d+)/, sessions),
+    );
     const password = textOf("app/accounts/password.ts");
     expect(found(/at least (\d+) characters/, told)).toBe(found(/shortest = (\d+)/, password));
     expect(found(/characters, at most (\d+)/, told)).toBe(found(/longest = (\d+)/, password));

@@ -65,7 +65,7 @@ export default function Privacy() {
         <h2>Cookies</h2>
         <p>
           {french(
-            "Deux cookies, nécessaires : l’un vous garde connecté, l’autre reconnaît votre appareil pour vous prévenir d’une connexion depuis un autre. Ils ne suivent personne ; il n’y a ni mesure d’audience ni contenu venu d’un autre site.",
+            "Quatre cookies, nécessaires : l’un vous garde connecté, un autre reconnaît votre appareil pour vous prévenir d’une connexion depuis un autre, un autre tient jumelée une tablette partagée, le dernier porte une minute la phrase qui dit ce qui vient d’être fait. Ils ne suivent personne ; il n’y a ni mesure d’audience ni contenu venu d’un autre site.",
           )}
         </p>
         <h2>Vos droits</h2>

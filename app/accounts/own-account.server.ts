@@ -28,7 +28,7 @@ export async function listOwnSessions(personId: string, currentDigest: string): 
   );
   return rows.map(({ tokenDigest, id, device, tabletId, createdAt, seenAt }) => ({
     id,
-    device: tabletId === null ? device : `Tablette partagée, ${device}`,
+    device: tabletId === null ? device : ["Tablette partagée", device].filter(Boolean).join(", "),
     createdAt,
     seenAt,
     current: tokenDigest === currentDigest,

@@ -30,6 +30,13 @@ beforeAll(async () => {
     const cookie = await signedIn(personId);
     windows.set(walker, await openWindow(browser, { origin: portal.origin, cookie }));
   }
+  const atTablet = await signedIn(at.people.staff, { tabletId: at.tablet.id });
+  for (const [walker, cookie] of [
+    ["tablet", at.tablet.cookie],
+    ["staffAtTablet", atTablet],
+  ] as const) {
+    windows.set(walker, await openWindow(browser, { origin: portal.origin, cookie }));
+  }
   const halfway = { halfway: at.people.manager, "halfway without factor": at.newcomerId };
   for (const [walker, personId] of Object.entries(halfway)) {
     const cookie = await signedIn(personId, { secondFactor: false });

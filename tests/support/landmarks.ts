@@ -5,6 +5,7 @@ import { aChildOnAStay, aStay } from "./builders-of-stays";
 import { landmarksOfHelpFiles } from "./landmarks-of-help-files";
 import { landmarksOfHours } from "./landmarks-of-hours";
 import { landmarksOfVisits } from "./landmarks-of-visits";
+import { aTablet } from "./tablets";
 
 export type Landmarks = Awaited<ReturnType<typeof findLandmarks>>;
 
@@ -70,7 +71,10 @@ export async function findLandmarks(owner: Sql, month: string) {
   const helpFiles = await landmarksOfHelpFiles(owner);
   const visits = await landmarksOfVisits(owner);
   const hours = await landmarksOfHours(owner, { id: await person("agent@caf.demo.test") });
+  const manager = await person("gestion@dax.demo.test");
+  const tablet = await aTablet(owner, centre, { id: manager });
   return {
+    tablet,
     helpFiles,
     visits,
     hours,
@@ -88,14 +92,14 @@ export async function findLandmarks(owner: Sql, month: string) {
     card: { ...entry, id: entry.cardId, name: `${entry.firstName} ${entry.lastName}` },
     people: {
       staff: await person("animation@dax.demo.test"),
-      manager: await person("gestion@dax.demo.test"),
+      manager,
       coordinator: visits.coordinatorId,
       coordinatorOfHours: hours.coordinatorId,
       coordinatorOfFiles: helpFiles.coordinatorId,
       agent: await person("agent@caf.demo.test"),
       administrator: await person("administration@caf.demo.test"),
     },
-    passkeyId: await aPasskey(owner, await person("gestion@dax.demo.test")),
+    passkeyId: await aPasskey(owner, manager),
     newcomerId: (await aPerson(owner, { partnerId: centre.partnerId, role: "manager", name: "Léo Nouveau" }))
       .id,
     pair,

@@ -8,6 +8,7 @@ import { management } from "./management";
 import { ownAccount } from "./own-account";
 import { comingIn } from "./public";
 import { stays } from "./stays";
+import { tablets } from "./tablets";
 import { visits } from "./visits";
 
 export const walks = [
@@ -16,6 +17,7 @@ export const walks = [
   ...attendance,
   ...stays,
   ...families,
+  ...tablets,
   ...visits,
   ...helpFiles,
   ...management,

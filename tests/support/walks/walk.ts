@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Landmarks } from "../landmarks";
 
-/** Halfway: somebody whose password alone is proved, who has enrolled, or has yet to. */
+/** Tablet: a paired one that nobody has opened yet. Halfway: somebody whose password alone is proved, who has enrolled, or has yet to. */
 export type Walker =
   | "nobody"
   | "staff"
@@ -11,6 +11,8 @@ export type Walker =
   | "coordinatorOfHours"
   | "agent"
   | "administrator"
+  | "tablet"
+  | "staffAtTablet"
   | "halfway"
   | "halfway without factor";
 
