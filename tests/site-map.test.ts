@@ -12,7 +12,7 @@ import { addressOf, everythingOf, formsOf, isTurnedAway, pathOf } from "./suppor
 import { doors } from "./support/doors/all";
 import { type Door, type Ids, type Visitor, visitors } from "./support/doors/door";
 import { openPortal } from "./support/requests";
-import { signedIn } from "./support/visits";
+import { atTablet, signedIn } from "./support/visits";
 
 let owner: Sql;
 let mine: Ids;
@@ -38,7 +38,7 @@ beforeAll(async () => {
     neighbour: neighbour.manager,
   };
   for (const [visitor, { id }] of Object.entries(people)) cookies.set(visitor as Visitor, await signedIn(id));
-  cookies.set("tablet", await signedIn(mine.staff.id, { tabletId: mine.tabletId }));
+  cookies.set("tablet", await atTablet(mine.staff.id, mine.tablet));
 });
 
 const asked = async (url: string, visitor: Visitor | "neighbour", form?: Record<string, string>) => {

@@ -15,7 +15,7 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     insert into documents (partner_id, name, media_type, content, uploaded_by)
     values (${partner.id}, 'Délibération.pdf', 'application/pdf', '%PDF', ${centre.manager.id})`;
   await aTariff(owner, structure);
-  await aTablet(owner, structure, centre.manager);
+  const tablet = await aTablet(owner, structure, centre.manager);
   const card = await aCard(owner);
   const entry = await aRosterEntry(owner, structure, card);
   await aPresence(owner, structure, card, entry, "2026-07-01");
@@ -62,6 +62,7 @@ export async function aWholePartner(owner: Sql, agent: { id: string }) {
     ...centre,
     ...beside,
     ...home,
+    tablet,
     stayId: underWay.id,
     stayToInvoiceId: stay.id,
     comingStayId: coming.id,

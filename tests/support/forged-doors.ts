@@ -8,7 +8,7 @@ import { addressOf, everythingOf, pathOf } from "./doors/addresses";
 import { doors } from "./doors/all";
 import type { Visitor } from "./doors/door";
 import { forgeries, send } from "./forgeries";
-import { signedIn } from "./visits";
+import { atTablet, signedIn } from "./visits";
 
 /** Every door that writes, with somebody who may use it, an address that exists and the form its page would send. */
 export async function writingDoors(owner: Sql) {
@@ -19,6 +19,7 @@ export async function writingDoors(owner: Sql) {
   const people = { staff: ids.staff, manager: ids.manager, agent, administrator };
   const cookies = new Map<Visitor, string>([["nobody", ""]]);
   for (const [visitor, { id }] of Object.entries(people)) cookies.set(visitor as Visitor, await signedIn(id));
+  cookies.set("tablet", await atTablet(ids.staff.id, ids.tablet));
   return doors
     .filter(({ writes }) => writes)
     .map((door) => {

@@ -57,5 +57,10 @@ export async function signedIn(
   return sent(await openSession(new Request(origin), personId, how));
 }
 
+/** The Cookie header of a shared tablet where this person is recognised. */
+export async function atTablet(personId: string, tablet: { id: string; cookie: string }): Promise<string> {
+  return `${tablet.cookie}; ${await signedIn(personId, { tabletId: tablet.id })}`;
+}
+
 /** The Cookie header that a Set-Cookie leads to. */
 export const sent = (setCookie: string | null): string => (setCookie ?? "").split(";")[0] ?? "";

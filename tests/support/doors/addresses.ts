@@ -8,7 +8,6 @@ export async function everythingOf(owner: Sql, agent: { id: string }): Promise<I
   const whole = await aWholePartner(owner, agent);
   const [row] = await owner`
     select (select id from tariffs where partner_id = ${whole.partner.id}) as "tariffId",
-      (select id from tablets where partner_id = ${whole.partner.id}) as "tabletId",
       (select id from agreements where partner_id = ${whole.partner.id} and ends_on is null) as "agreementId"`;
   const [sent] = await owner`
     insert into card_imports (file_name, state, uploaded_by) values ('cartes.csv', 'ready', ${agent.id}) returning id`;
@@ -17,7 +16,6 @@ export async function everythingOf(owner: Sql, agent: { id: string }): Promise<I
   return {
     ...whole,
     tariffId: row?.tariffId,
-    tabletId: row?.tabletId,
     agreementId: row?.agreementId,
     importId: sent?.id,
     familyImportId: families?.id,
@@ -41,7 +39,7 @@ export function addressOf({ path }: Door, at: Ids): string {
     personId: at.staff.id,
     cardId: at.card.id,
     tariffId: at.tariffId,
-    tabletId: at.tabletId,
+    tabletId: at.tablet.id,
     agreementId: at.agreementId,
     importId: path.startsWith("/caf/familles") ? at.familyImportId : at.importId,
     sendingId: at.sendingId,

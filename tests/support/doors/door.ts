@@ -22,7 +22,6 @@ export type Ids = WholePartner & {
   importId: string;
   familyImportId: string;
   tariffId: string;
-  tabletId: string;
   agreementId: string;
   /** A child of somebody else, perhaps the same. */
   otherChildId?: string;
