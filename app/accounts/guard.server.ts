@@ -84,9 +84,7 @@ export async function findTabletSession(request: Request): Promise<Session | nul
 
 /** A device that is paired, whoever holds it. Another one is asked for its code. */
 export async function requireTablet(request: Request): Promise<PairedTablet> {
-  const tablet = await findTablet(request);
-  if (tablet) return tablet;
-  return isRead(request) ? leaveTo("/tablette/jumeler") : forbidden();
+  return (await findTablet(request)) ?? sendTo("/tablette/jumeler", request);
 }
 
 /** Whoever lets others in: managers, agents, administrators. Whom exactly, the acts decide. */

@@ -140,4 +140,18 @@ export const mutations: Mutation[] = [
     to: "",
     tests: ["tests/accounts/attempts.test.ts"],
   },
+  {
+    name: "a shared tablet opens every structure",
+    file: "app/accounts/guard.server.ts",
+    from: "tablet === null || structureId === undefined || structureId === tablet.structureId",
+    to: "true",
+    tests: ["tests/accounts/tablets.test.ts"],
+  },
+  {
+    name: "a shared tablet that stays open",
+    file: sql("sign-in"),
+    from: "else p_tablet_idle_minutes end",
+    to: "else p_idle_minutes end",
+    tests: ["tests/accounts/tablets.test.ts"],
+  },
 ];

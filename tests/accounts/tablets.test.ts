@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { aLeisureCentre, aPerson } from "../support/builders";
+import { aCard, aLeisureCentre, aPerson, aStructure } from "../support/builders";
 import { freshDatabase } from "../support/database";
 import { aTablet, aTabletCode } from "../support/tablets";
 import { sent, signedIn, visit } from "../support/visits";
@@ -15,6 +15,9 @@ const choosing = await import("~/accounts/choose-tablet-code.route");
 const watching = await import("~/accounts/watch-tablet.api");
 const locking = await import("~/accounts/lock-tablet.route");
 const account = await import("~/accounts/show-account.route");
+const day = await import("~/attendance/check-in.route");
+const desk = await import("~/cards/verify-card.route");
+const adding = await import("~/attendance/add-child.route");
 
 type Centre = Awaited<ReturnType<typeof aLeisureCentre>>;
 let centre: Centre;
@@ -98,7 +101,7 @@ describe("a manager who pairs a tablet", () => {
     });
     expect(taken.status).toBe(302);
     expect(await isAwake(cookie)).toBe(false);
-    expect((await unlock("482615")).status).toBe(403);
+    expect((await unlock("482615")).status).toBe(401);
   });
 });
 
@@ -172,6 +175,26 @@ describe("somebody at a shared tablet", () => {
     const again = await open();
     await visit(locking.action, "/tablette/verrouiller", { cookie: again, form: {} });
     expect(await isAwake(again)).toBe(false);
+  });
+
+  it("finds the tablet's structure, and no other of her own partner's", async () => {
+    const next = await aStructure(owner, centre.partner.id);
+    const card = await aCard(owner);
+    const cookie = await open();
+    const statuses = async ({ id }: { id: string }) => {
+      const form = { structureId: id, number: card.number, birthDate: "04/05/2016" };
+      const at = { cookie, params: { structureId: id } };
+      return [
+        (await visit(day.loader, `/pointage/${id}/jour`, at)).status,
+        (await visit(day.action, `/pointage/${id}/jour`, { ...at, form: {} })).status,
+        (await visit(desk.action, "/verifier", { cookie, form })).status,
+        (await visit(adding.action, "/enfants/ajouter", { cookie, form })).status,
+      ];
+    };
+    expect(await statuses(centre.structure)).toEqual([200, 422, 200, 302]);
+    expect(await statuses(next)).toEqual([404, 404, 404, 404]);
+    const { body } = await visit(desk.loader, "/verifier", { cookie });
+    expect(body).toMatchObject({ structures: [{ id: centre.structure.id }], lately: [{}] });
   });
 
   it("is out once the account ends, the season is over or the structure is closed", async () => {
