@@ -1,6 +1,8 @@
 /** The files of this folder in the order they are applied, after the migrations. */
 export const functionFiles = [
   "base.sql",
+  "retention.sql",
+  "trail.sql",
   "accounts.sql",
   "second-factors.sql",
   "passkeys.sql",
