@@ -4,6 +4,26 @@
 call protect('audit_chains', '(select acts_for_caf())');
 call protect('audit_seals', '(select acts_for_caf())');
 
+-- An id, a day or month, a code, a digest, or "decision 2026-03-01": what the trail may say in clear.
+create or replace function is_id_or_digest(p_text text) returns boolean
+language sql immutable as $$
+  select p_text ~ '^([0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d(-\d\d)?|[a-z_]{1,40}|[0-9a-f]{64}(\.[0-9a-f]{64})?|[\w-]{43}|(lookup|decision) \d{4}-\d\d-\d\d)$'
+$$;
+
+-- Whoever writes, and whatever a form sent: any other word is kept by its digest.
+create or replace function keep_ids_only() returns trigger
+language plpgsql as $$
+begin
+  if not is_id_or_digest(new.subject_id) then
+    new.subject_id := encode(sha256(convert_to(new.subject_id, 'UTF8')), 'hex');
+  end if;
+  if exists (select from jsonb_path_query(new.payload, 'strict $.** ? (@.type() == "string")') s where not is_id_or_digest(s #>> '{}'))
+  then new.payload := jsonb_build_object('digest_of_all', encode(sha256(convert_to(new.payload::text, 'UTF8')), 'hex')); end if;
+  return new;
+end $$;
+create or replace trigger audit_events_hold_ids before insert on audit_events
+  for each row execute function keep_ids_only();
+
 create or replace function trail_hash(p_previous bytea, p_place bigint, p_line audit_events) returns bytea
 language sql stable as $$
   select sha256(p_previous || convert_to(jsonb_build_array(

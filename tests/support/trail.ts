@@ -12,6 +12,6 @@ export async function aTrailOfMonths(owner: Sql, lines: { lookup?: number[]; dec
   for (const [chain, months] of Object.entries(lines))
     for (const ago of months)
       await owner`
-        insert into audit_events (chain, at, act, outcome, subject_id)
-        values (${chain}, ${await monthsAgo(owner, ago)}::date + interval '14 days 10 hours', 'of_old', 'done', ${`${chain} ${ago}`})`;
+        insert into audit_events (chain, at, act, outcome, payload)
+        values (${chain}, ${await monthsAgo(owner, ago)}::date + interval '14 days 10 hours', 'of_old', 'done', jsonb_build_object('months', ${ago}::int))`;
 }
