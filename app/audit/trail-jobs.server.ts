@@ -23,4 +23,14 @@ export const sealTrail = (atOnce = AT_ONCE): Promise<Seal[]> =>
     return seals;
   });
 
-export const trailJobs: Work[] = [{ queue: "seal-trail", work: () => sealTrail() }];
+/** Drops what is no longer kept, so many rows at a time: personal data, then the trail's own months. Run twice, it does nothing the second time. */
+export const purgeExpired = (atOnce?: number): Promise<void> =>
+  withLongWork(async ({ call }) => {
+    for (const step of ["purge_expired", "purge_trail"])
+      while ((await call<number>(step, ...(atOnce ? [atOnce] : []))) > 0);
+  });
+
+export const trailJobs: Work[] = [
+  { queue: "seal-trail", work: () => sealTrail() },
+  { queue: "purge-expired", work: () => purgeExpired() },
+];

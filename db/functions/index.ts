@@ -70,6 +70,7 @@ export const functionFiles = [
   "invoice-decisions.sql",
   "pending-readings.sql",
   "pending-purge.sql",
+  "purge.sql",
   "child-statement.sql",
   "file-statement.sql",
   "home-help-waiting.sql",

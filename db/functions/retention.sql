@@ -18,3 +18,10 @@ end $$;
 -- The first day on which something of that month is no longer kept.
 create or replace function expires_on(p_what text, p_month date) returns date
 language sql immutable as $$ select (p_month + interval '1 month' + retention_of(p_what))::date $$;
+
+-- The first day of the years still kept: what happened before it is gone.
+create or replace function kept_since(p_what text, p_today date) returns date
+language sql immutable as $$ select date_trunc('year', p_today - retention_of(p_what))::date $$;
+
+-- What stands where a name stood, on rows that amounts lean on.
+create or replace function no_name() returns text language sql immutable as $$ select 'Nom effacé' $$;

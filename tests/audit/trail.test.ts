@@ -150,6 +150,17 @@ describe("purging", () => {
     expect(await differing()).toEqual([]);
   });
 
+  it("is done by the jobs, as the program, a few lines at a time", async () => {
+    const { sealTrail, purgeExpired } = await import("~/audit/trail-jobs.server");
+    await aTrailOfMonths(owner, { lookup: [13, 13, 13, 13, 13, 12] });
+    expect(await sealTrail(2)).toHaveLength(2);
+    await purgeExpired(2);
+    expect(await linesLeft("lookup")).toEqual([12]);
+    await sealTrail(2);
+    expect(await owner`select 1 from audit_events where place is null`).toHaveLength(0);
+    expect(await differing()).toEqual([]);
+  });
+
   it("says nothing wrong of a purge stopped half-way", async () => {
     await aTrailOfMonths(owner, { lookup: [13, 13, 13, 12] });
     await link();
