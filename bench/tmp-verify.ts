@@ -1,0 +1,30 @@
+import { measure } from "./measure";
+import { arrange, type Centre } from "./setting";
+console.log("arranging");
+const setting = await arrange(16);
+console.log("arranged");
+const { ground, app, centres } = setting;
+console.log(ground.url("postgres"));
+const at = (n: number) => { const centre = centres[n % centres.length] as Centre; const { card } = centre.children[n % 30]!; return { centre, card }; };
+const act = () => measure(1500, 8, (n) => { const { centre, card } = at(n); return app`select verify_card(${centre.staff.id}, ${centre.structure.id}, ${card.number}, ${card.child.birthDate})`; });
+const plain = async () => { await ground.owner.unsafe("drop index if exists audit_events_to_link"); await ground.owner.unsafe("drop index if exists audit_events_place"); await ground.owner.unsafe("drop trigger if exists audit_events_hold_ids on audit_events"); };
+const chained = async () => { await ground.owner.unsafe("create index audit_events_to_link on audit_events (chain, at, id) where place is null"); await ground.owner.unsafe("create unique index audit_events_place on audit_events (chain, place) where place is not null");
+ await ground.owner.unsafe("create trigger audit_events_hold_ids before insert on audit_events for each row execute function keep_ids_only()"); };
+await act();
+console.log("warm");
+const out: unknown[] = [];
+for (let i = 0; i < 3; i++) {
+  await plain(); const a = (await act()).perSecond;
+  await chained(); const b = (await act()).perSecond;
+  let going = true; const loop = (async () => { let n = 0, ms = 0; while (going) { const t = Date.now(); await ground.owner`select link_trail()`; ms = Math.max(ms, Date.now() - t); n++; await new Promise((r) => setTimeout(r, 200)); } return [n, ms]; })();
+  const c = (await act()).perSecond; going = false; const rounds = await loop;
+  console.log({ before: a, chained: b, ratio: (b / a).toFixed(2), linking: c, ratio2: (c / a).toFixed(2), rounds });
+}
+let t = Date.now();
+await ground.owner`insert into audit_events (chain, act, outcome, subject_id) select 'lookup', 'verify_card', 'found', gen_random_uuid() from generate_series(1, 100000)`;
+t = Date.now(); await ground.owner`select link_trail(4000)`; console.log("4000 lines linked in ms", Date.now() - t);
+t = Date.now(); await ground.owner`select link_trail(200000)`; console.log("96000 lines linked in ms", Date.now() - t);
+const { audit } = await import("../db/audit");
+t = Date.now(); const f = await audit(ground.url("portal_auditor"), "2026-11-20"); console.log("audit ms", Date.now() - t, f.filter((x) => x.name.startsWith("trail")).map((x) => [x.name, x.rows, x.differences]));
+await setting.clear();
+process.exit(0);
