@@ -29,3 +29,6 @@ export const checks: Check[] = [
   { name: "trail-ends", says: "Journal : dernière ligne de chaque chaîne" },
   { name: "trail-seals", says: "Journal : sceaux des mois" },
 ];
+
+/** Asked only of whoever brings what the journal was told. */
+export const notedEnds: Check = { name: "trail-noted", says: "Journal : empreintes notées ailleurs" };

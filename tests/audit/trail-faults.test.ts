@@ -1,8 +1,11 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Sql } from "postgres";
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { audit } from "~db/audit";
+import { audit, differencesOf, type NotedEnd, notedEndsIn } from "~db/audit";
 import { freshDatabase } from "../support/database";
-import { faultsOfTheTrail } from "../support/faults-of-the-trail";
+import { everyHashAnew, faultsOfTheTrail } from "../support/faults-of-the-trail";
 import { aTrailOfMonths } from "../support/trail";
 
 let superuser: Sql;
@@ -64,4 +67,35 @@ it("a line removed is named by the line after it", async () => {
       found: expect.stringMatching(/^after 2, /),
     },
   ]);
+});
+
+it("a chain made anew from end to end is named by what the journal was told of it", async () => {
+  const ends = await superuser<NotedEnd[]>`
+    select chain, place::integer, encode(hash, 'hex') as hash from audit_events where place > 2 order by chain, place`;
+  expect(ends.length).toBeGreaterThan(3);
+  const file = join(mkdtempSync(join(tmpdir(), "journal-")), "journal.jsonl");
+  const others = [
+    { msg: "job", queue: "seal-trail" },
+    { msg: "trail sealed", chain: "lookup" },
+  ];
+  writeFileSync(
+    file,
+    [...others, ...ends.map((end) => ({ msg: "trail", ...end }))]
+      .map((line) => JSON.stringify(line))
+      .join("\n"),
+  );
+  const noted = notedEndsIn(file);
+  expect(noted).toHaveLength(ends.length);
+  expect(differencesOf(await audit(auditor, undefined, noted))).toBe(0);
+  await superuser.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx.unsafe(`
+      update audit_events set outcome = 'miss' where chain = 'lookup' and place = 3; ${everyHashAnew}
+      update audit_seals s set hash = e.hash from audit_events e where e.chain = s.chain and e.place = s.last_place;
+      update audit_events e set payload = payload || jsonb_build_object('hash', encode(s.hash, 'hex')) from audit_seals s
+      where e.act = 'seal_month' and e.subject_id = s.chain || ' ' || s.month; ${everyHashAnew}`);
+  });
+  expect(await named()).toEqual([]);
+  const [told] = (await audit(auditor, undefined, noted)).filter(({ differences }) => differences > 0);
+  expect(told?.name).toBe("trail-noted");
 });

@@ -3,7 +3,7 @@ import type { Fault } from "./planted-faults";
 const lookUp = (places: string) => `chain = 'lookup' and place ${places}`;
 const lastDecision = "(select max(place) from audit_events where chain = 'decision')";
 /** What whoever may run any statement would do to hide it: every hash and both ends made anew. */
-const rehash = `
+export const everyHashAnew = `
   do $$ declare chained text; last bytea; line record; begin
     foreach chained in array array['lookup', 'decision'] loop
       last := coalesce((select hash from audit_seals where chain = chained and purged_on is not null order by month desc limit 1),
@@ -60,7 +60,7 @@ export const faultsOfTheTrail: Fault[] = [
   ],
   [
     "a line changed in a sealed month, every hash made anew",
-    `update audit_events set outcome = 'miss' where ${lookUp("= 2")}; ${rehash}`,
+    `update audit_events set outcome = 'miss' where ${lookUp("= 2")}; ${everyHashAnew}`,
     ["trail-seals"],
   ],
   [
