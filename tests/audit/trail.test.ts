@@ -1,5 +1,5 @@
 import postgres, { type Sql } from "postgres";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { audit } from "~db/audit";
 import { freshDatabase } from "../support/database";
 import { promise } from "../support/promise";
@@ -10,9 +10,19 @@ let app: Sql;
 let url: Awaited<ReturnType<typeof freshDatabase>>["url"];
 const crowds: Sql[] = [];
 
-beforeEach(async () => {
-  ({ owner, app, url } = await freshDatabase());
+let superuser: Sql;
+beforeAll(async () => {
+  ({ owner, app, superuser, url } = await freshDatabase());
 });
+/** A trail not begun. */
+beforeEach(() =>
+  superuser.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`delete from audit_events`;
+    await tx`delete from audit_seals`;
+    await tx`update audit_chains set place = 0, hash = sha256(convert_to(chain, 'UTF8')), linked_at = null`;
+  }),
+);
 afterAll(() => Promise.all(crowds.map((crowd) => crowd.end({ timeout: 5 }))));
 
 const write = (sql: Sql, chain: "lookup" | "decision") =>
