@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { attendanceImportJobs } from "~/attendance/attendance-import-jobs.server";
 import { stayJobs } from "~/attendance/stay-jobs.server";
+import { trailJobs } from "~/audit/trail-jobs.server";
 import { cardImportJobs } from "~/cards/card-import-jobs.server";
 import { familyImportJobs } from "~/home-help/family-import-jobs.server";
 import { visitImportJobs } from "~/home-help/visit-imports.server";
@@ -22,6 +23,7 @@ const rooms: Work[] = [
   ...visitImportJobs,
   ...stayJobs,
   ...contestJobs,
+  ...trailJobs,
 ];
 
 /** Starts working as soon as the database is fit for it; resolves then. */

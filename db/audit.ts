@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
-import { type Check, checks } from "./audit/checks.ts";
+import { type Check, checks, notedEnds } from "./audit/checks.ts";
+
+/** Where a chain of the trail ended, as the journal was told. */
+export type NotedEnd = { chain: string; place: number; hash: string };
 
 /** What one question found: rows read, how many things differ, and the first of them by their ids. */
 export type Finding = Check & { rows: number; differences: number; examples: Difference[] };
@@ -10,16 +13,18 @@ type Difference = { subject: string; expected: string | null; found: string | nu
 
 /**
  * Recomputes from the raw rows what the portal keeps, all of it at one moment, as `portal_auditor`: a role that only
- * reads, and may call none of the application's functions. `today` for a database that pretends to be another day.
+ * reads, and may call none of the application's functions. `today` for a database that pretends to be another day;
+ * `noted` says where the trail's chains must still pass.
  */
-export async function audit(url: string, today?: string): Promise<Finding[]> {
+export async function audit(url: string, today?: string, noted: NotedEnd[] = []): Promise<Finding[]> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "audit" } });
   try {
     const findings = await sql.begin("isolation level repeatable read read only", async (tx) => {
       await refuseTheBlind(tx);
-      await tx`select set_config('audit.today', coalesce(${today ?? null}, (now() at time zone 'Europe/Paris')::date::text), true)`;
+      await tx`select set_config('audit.today', coalesce(${today ?? null}, (now() at time zone 'Europe/Paris')::date::text), true),
+        set_config('audit.noted', ${JSON.stringify(noted)}, true)`;
       const made: Finding[] = [];
-      for (const check of checks) made.push(await ask(tx, check));
+      for (const check of noted.length > 0 ? [...checks, notedEnds] : checks) made.push(await ask(tx, check));
       return made;
     });
     return findings;
@@ -69,10 +74,20 @@ export function printAudit(findings: Finding[]) {
   console.log(`\n${differencesOf(findings)} écart(s)`);
 }
 
+/** The ends that lines of the journal tell of: `{"msg":"trail","chain":…,"place":…,"hash":…}`, one a line, others passed over. */
+export function notedEndsIn(file: string | undefined): NotedEnd[] {
+  if (file === undefined) return [];
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.includes('"trail"'));
+  return lines.map((line) => JSON.parse(line) as NotedEnd);
+}
+
 /** The database that AUDIT_DATABASE_URL names; without it, the portal's own, started for the time of it if need be. */
 async function auditNamed(): Promise<Finding[]> {
   const { AUDIT_DATABASE_URL: url, DATABASE_URL, DATA_DIR = ".data", PORTAL_TODAY } = process.env;
-  if (url) return audit(url);
+  const noted = notedEndsIn(process.argv[2]);
+  if (url) return audit(url, undefined, noted);
   if (DATABASE_URL) throw new Error("AUDIT_DATABASE_URL must name the database as portal_auditor");
   const folder = join(DATA_DIR, "database");
   if (!existsSync(folder))
@@ -80,7 +95,7 @@ async function auditNamed(): Promise<Finding[]> {
   const { startEmbedded } = await import("./embedded.ts");
   const server = await startEmbedded(folder);
   try {
-    return await audit(server.url("portal_auditor"), PORTAL_TODAY || undefined);
+    return await audit(server.url("portal_auditor"), PORTAL_TODAY || undefined, noted);
   } finally {
     if (!server.wasRunning) await server.stop();
   }

@@ -20,6 +20,8 @@ export const queues = [
   { name: "forget-past-sign-ins", retryLimit: 2, expireInMinutes: 5, cron: "20 3 * * *" },
   { name: "purge-pending-children", retryLimit: 2, expireInMinutes: 5, cron: "30 3 * * *" },
   { name: "forget-old-keys", retryLimit: 2, expireInMinutes: 5, cron: "15 3 * * *" },
+  { name: "purge-expired", retryLimit: 2, expireInMinutes: 30, cron: "45 3 * * *" },
+  { name: "seal-trail", retryLimit: 0, expireInMinutes: 10, cron: "* * * * *" },
   { name: "lapse-held-days", retryLimit: 2, expireInMinutes: 10, cron: "35 3 * * *" },
   { name: "remind-stays", retryLimit: 2, expireInMinutes: 10, cron: "0 8 * * *" },
 ] as const satisfies { name: string; retryLimit: number; expireInMinutes: number; cron?: string }[];

@@ -75,4 +75,29 @@ describe("the figures of the threat model", () => {
     expect(found(/at least (\d+) characters/, told)).toBe(found(/shortest = (\d+)/, password));
     expect(found(/characters, at most (\d+)/, told)).toBe(found(/longest = (\d+)/, password));
   });
+
+  it("of what is kept: the privacy page and the threat model say what the code does", () => {
+    const code = Object.fromEntries(
+      [...textOf("db/functions/retention.sql").matchAll(/\('(\w+)', interval '(\d+) (\w+)'\)/g)].map(
+        ([, what = "", many, unit]) => [what, `${many} ${unit}`],
+      ),
+    );
+    const page = Object.fromEntries(
+      [
+        ...textOf("app/about/read-privacy.route.tsx").matchAll(/what: "([^ ,"]+)[^"]*",\s+long: "(\d+ \w+)/g),
+      ].map(([, what = "", long]) => [what, long]),
+    );
+    const inFrench = (kept = "") => kept.replace("months", "mois").replace("years", "ans");
+    expect(page).toMatchObject({
+      Consultations: inFrench(code.lookup),
+      Données: inFrench(code.card),
+      Noms: inFrench(code.card),
+      Familles: inFrench(code.home_help),
+      Ce: inFrench(code.decision),
+    });
+    expect(Object.keys(code).sort()).toEqual(["card", "decision", "home_help", "lookup"]);
+    const told = textOf("docs/security.md");
+    expect(told).toContain(`| look-ups ${code.lookup}, decisions ${code.decision} |`);
+    expect(told.match(new RegExp(`\\| ${code.card} after the`, "g"))).toHaveLength(3);
+  });
 });

@@ -6,8 +6,13 @@ import { french } from "~/ui/typography";
 export const meta = () => [{ title: "Confidentialité – Portail vacances et loisirs" }];
 
 const KEPT = [
-  { what: "Consultations de cartes : qui, quand, pour quelle structure", long: "12 mois" },
+  { what: "Consultations, connexions et essais : qui, quand, pour quelle structure", long: "12 mois" },
   { what: "Données personnelles des cartes", long: "3 ans après l’année de la carte" },
+  { what: "Noms sur les lignes facturées", long: "3 ans après l’année des jours" },
+  {
+    what: "Familles et dossiers d’aide à domicile : noms, motifs, quotients",
+    long: "3 ans après l’année de l’aide",
+  },
   { what: "Enfants inscrits sans carte, si elle n’est jamais présentée", long: "60 jours après la saison" },
   { what: "Ce qui justifie un paiement : lignes facturées, décisions, versements", long: "10 ans" },
   { what: "Envois de formulaires, pour ne rien enregistrer deux fois", long: "30 jours" },
@@ -56,11 +61,14 @@ export default function Privacy() {
         ]}
       />
       <Prose>
-        <p>Passé le délai des cartes, les montants versés restent dans les comptes, sans nom.</p>
+        <p>
+          Passé ces délais, un effacement automatique a lieu chaque nuit ; les montants versés restent dans
+          les comptes, sans nom.
+        </p>
         <h2>Qui a consulté quoi</h2>
         <p>
           Chaque consultation d’une carte, chaque changement de droits, chaque décision et chaque paiement
-          laisse une trace qui ne peut être modifiée.
+          laisse une trace, sans nom, enchaînée à la précédente : la modifier ou l’ôter se verrait.
         </p>
         <h2>Cookies</h2>
         <p>

@@ -55,7 +55,10 @@ export async function proveOwnPassword(
   const opensAt = await beginAttempt("own_password", personId);
   if (opensAt) return refused("closed", { opensAt });
   const [row] = await readFunction<{ password_hash: string | null }>("find_password_hash", personId);
-  if (!(await verifyPassword(row?.password_hash ?? null, password))) return refused("wrong");
+  if (!(await verifyPassword(row?.password_hash ?? null, password))) {
+    await readFunction("note_wrong_own_password", personId);
+    return refused("wrong");
+  }
   await forgetAttempts("own_password", personId);
   return done(null);
 }
@@ -76,6 +79,7 @@ export async function changePassword(
   if (await verifyPassword(kept, current)) {
     await readFunction("choose_password", personId, await hashPassword(chosen), keptDigest);
   } else if (!(await verifyPassword(kept, chosen))) {
+    await readFunction("note_wrong_own_password", personId);
     return refused("wrong");
   }
   await forgetAttempts("own_password", personId);

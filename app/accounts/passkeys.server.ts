@@ -99,12 +99,21 @@ export async function provePasskey(response: string): Promise<string | null> {
     counter: known.counter,
     transports: known.transports,
   };
-  const question = { response: proof, expectedChallenge: takeChallenge(null), credential, ...here };
+  let isOurs = false;
+  const expectedChallenge = async (challenge: string) => {
+    isOurs = await takeChallenge(null)(challenge);
+    return isOurs;
+  };
+  const question = { response: proof, expectedChallenge, credential, ...here };
   const { verifyAuthenticationResponse } = await library();
   const checked = await verifyAuthenticationResponse(question).catch(unlessAway);
   const handle = proof.response.userHandle;
   const own = !handle || handle === Buffer.from(handleOf(known.person_id)).toString("base64url");
-  if (!checked?.verified || !own) return null;
+  if (!checked?.verified || !own) {
+    // Questions are counted: a line for each of ours is no way to fill the trail.
+    if (isOurs) await readFunction("note_wrong_passkey", known.person_id);
+    return null;
+  }
   const { newCounter, credentialBackedUp } = checked.authenticationInfo;
   const [use] = await readFunction<{ accepted: boolean }>(
     "use_passkey",

@@ -3,6 +3,7 @@ import { beginAtDoor, type Knock } from "~/accounts/attempts.server";
 import { verifyPassword } from "~/accounts/passwords.server";
 import type { Role } from "~/accounts/person";
 import { digestOf } from "~/accounts/sessions.server";
+import { keyedDigest } from "~/http/keyed-digest.server";
 import { done, type Outcome, refused } from "~/outcome";
 import { readFunction } from "~db/client";
 
@@ -37,7 +38,11 @@ export async function provePassword(
   for (const { person_id: personId, name, role, organisation, password_hash } of chosen) {
     if (await verify(password_hash, password)) opened.push({ personId, name, role, organisation });
   }
-  if (opened.length === 0) return refused("wrong");
+  if (opened.length === 0) {
+    const mailboxDigest = keyedDigest("mailboxes", email.toLowerCase());
+    await readFunction("note_wrong_password", mailboxDigest, knock.source);
+    return refused("wrong");
+  }
   await begun.forgive();
   return done(opened);
 }

@@ -1,12 +1,11 @@
-import { createHmac } from "node:crypto";
 import type { RequestHandler } from "express";
-import { keyFor } from "~db/seal";
+import { keyedDigest } from "~/http/keyed-digest.server";
 
 const SOURCE = "x-portail-source";
 
 /** Notes where a request comes from, whatever it says itself, for counting tries: by a digest that only we can make. */
 export const noteSource: RequestHandler = (req, _res, next) => {
-  req.headers[SOURCE] = digestOf(networkOf(req.ip ?? ""));
+  req.headers[SOURCE] = keyedDigest("sources", networkOf(req.ip ?? ""));
   next();
 };
 
@@ -25,11 +24,4 @@ export function networkOf(address: string): string {
   const zeros = tail === undefined ? [] : Array(8 - left.length - right.length).fill("0");
   const groups = [...left, ...zeros, ...right].slice(0, 4);
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
-}
-
-let key: Buffer | undefined;
-
-function digestOf(network: string): string {
-  key ??= keyFor("sources");
-  return createHmac("sha256", key).update(network).digest("base64url");
 }

@@ -135,8 +135,8 @@ export const mutations: Mutation[] = [
   },
   {
     name: "tries that nobody counts",
-    file: sql("sign-in"),
-    from: "    insert into failed_attempts (bucket, at) values (name, clock_timestamp());\n",
+    file: sql("throttles"),
+    from: "    insert into failed_attempts (bucket, at)\n    select bucket_of(a.what, a.subject), moment from unnest(p_whats, p_subjects) a(what, subject);\n",
     to: "",
     tests: ["tests/accounts/attempts.test.ts"],
   },

@@ -25,4 +25,10 @@ export const checks: Check[] = [
   { name: "help-hours", says: "Aide à domicile : minutes de chaque dossier" },
   { name: "workers", says: "Aide à domicile : un intervenant, un foyer à la fois" },
   { name: "hour-lines", says: "Aide à domicile : lignes d’heures" },
+  { name: "trail", says: "Journal : chaque ligne à sa place, son empreinte" },
+  { name: "trail-ends", says: "Journal : dernière ligne de chaque chaîne" },
+  { name: "trail-seals", says: "Journal : sceaux des mois" },
 ];
+
+/** Asked only of whoever brings what the journal was told. */
+export const notedEnds: Check = { name: "trail-noted", says: "Journal : empreintes notées ailleurs" };

@@ -125,4 +125,4 @@ call protect('audit_events', '(select acts_for_caf())');
 drop policy if exists app_appends on audit_events;
 create policy app_appends on audit_events for insert to portal_app with check (
   person_id is not distinct from current_person_id() and partner_id is not distinct from current_partner_id());
-grant insert on audit_events to portal_app;
+grant insert (chain, person_id, partner_id, act, outcome, subject_id, payload) on audit_events to portal_app;

@@ -13,5 +13,7 @@ revoke execute on function
   next_files(uuid, text, integer), lines_of_files(uuid, uuid[], text), try_visit_lines(uuid, uuid[], uuid), record_visit_lines(uuid, uuid[], text, uuid),
   keep_file_verdicts(text, uuid, jsonb, boolean), stop_file(text, uuid), count_file_lines(text, uuid),
   note_file_progress(text, uuid), end_file_work(text, uuid),
+  purge_cards(date, integer), purge_children(date, integer), purge_line_names(date, integer), purge_help_files(date, integer),
+  purge_families(date, integer),
   judge_family_lines(uuid, integer, integer), refuse_family_lines_that_clash(uuid), write_family_lines(uuid, uuid)
   from portal_app;

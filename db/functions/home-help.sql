@@ -99,8 +99,14 @@ $$;
 -- Once open, only the end of help and its hours move, and no further than a visit or a limit.
 create or replace function keep_help_files() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare free constant text[] := array['ends_on', 'agreed_minutes', 'used_minutes', 'state'];
+declare
+  free constant text[] := array['ends_on', 'agreed_minutes', 'used_minutes', 'state'];
+  names constant text[] := array['last_name', 'first_name'];
 begin
+  if tg_op = 'UPDATE' and new.last_name = no_name() and old.ends_on < kept_since('home_help', portal_today())
+    and (to_jsonb(new) - names) = (to_jsonb(old) - names) then
+    return new;
+  end if;
   if tg_op = 'DELETE' or old.state = 'dropped'
     or (old.family_id, old.partner_id, old.structure_id) is distinct from (new.family_id, new.partner_id, new.structure_id)
     or (old.opened_at is not null and (to_jsonb(new) - free) is distinct from (to_jsonb(old) - free))
@@ -145,8 +151,15 @@ drop trigger if exists help_files_pay_by_the_scale on help_files;
 create constraint trigger help_files_pay_by_the_scale after update on help_files
   deferrable initially deferred for each row when (old.opened_at is null and new.opened_at is not null)
   execute function keep_contributions();
+create or replace function keep_file_quotients() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'DELETE' and exists (select from help_files where id = old.file_id and last_name = no_name()) then return old; end if;
+  perform break_promise('help_file_quotients_stand');
+  return null;
+end $$;
 create or replace trigger help_file_quotients_stand before update or delete on help_file_quotients
-  for each row execute function refuse_change();
+  for each row execute function keep_file_quotients();
 
 -- Moves the files' counters, locked in one order; their CHECK keeps them within the hours agreed. By their index: while a
 -- whole planning comes in, each file leaves many versions of itself behind.

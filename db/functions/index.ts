@@ -1,6 +1,8 @@
 /** The files of this folder in the order they are applied, after the migrations. */
 export const functionFiles = [
   "base.sql",
+  "retention.sql",
+  "trail.sql",
   "accounts.sql",
   "second-factors.sql",
   "passkeys.sql",
@@ -69,6 +71,7 @@ export const functionFiles = [
   "invoice-decisions.sql",
   "pending-readings.sql",
   "pending-purge.sql",
+  "purge.sql",
   "child-statement.sql",
   "file-statement.sql",
   "home-help-waiting.sql",

@@ -89,7 +89,7 @@ begin
   end if;
   perform audit('decision', 'issue_invoice', coalesce(answer ->> 'reason', 'done'),
     coalesce(answer -> 'value' ->> 'invoice_id', p_body ->> 'stay_id', p_body ->> 'structure_id'),
-    jsonb_build_object('month', p_body ->> 'month', 'digest', p_body ->> 'digest') || coalesce(answer -> 'value', '{}'));
+    jsonb_build_object('month', p_body ->> 'month') || coalesce(answer -> 'value', '{}'));
   return end_act(p_actor, 'issue_invoice', p_key, answer);
 end $$;
 
@@ -105,7 +105,8 @@ begin
   if stored is not null then return stored; end if;
   answer := send_together(p_actor, coalesce(p_body -> 'items', '[]'), p_body);
   perform audit('decision', 'issue_invoices', coalesce(answer ->> 'reason', 'done'), answer -> 'value' ->> 'sending_id',
-    jsonb_build_object('items', p_body -> 'items') || coalesce(answer -> 'value', '{}'));
+    jsonb_build_object('items', (
+      select jsonb_agg(item - 'digest') from jsonb_array_elements(p_body -> 'items') item)) || coalesce(answer -> 'value', '{}'));
   return end_act(p_actor, 'issue_invoices', p_key, answer);
 end $$;
 

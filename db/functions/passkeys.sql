@@ -59,6 +59,12 @@ begin
   return next;
 end $$;
 
+-- An answer to a question of ours, in the name of this person's key, that the key did not give.
+create or replace function note_wrong_passkey(p_person uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  select audit('lookup', 'prove_passkey', 'wrong', p_person::text)
+$$;
+
 -- Gives the actor's key another name. {passkey_id, name}
 create or replace function rename_passkey(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$

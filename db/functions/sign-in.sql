@@ -36,6 +36,20 @@ begin
   end if;
 end $$;
 
+-- A password that opens nothing at that mailbox, whether anybody has it or not; both by digest.
+create or replace function note_wrong_password(p_mailbox_digest text, p_source text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  select audit('lookup', 'sign_in', 'wrong', p_mailbox_digest, jsonb_build_object('source', p_source))
+$$;
+
+-- A person who is in, and gives another password than their own.
+create or replace function note_wrong_own_password(p_person uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform become(p_person);
+  perform audit('lookup', 'prove_own_password', 'wrong', p_person::text);
+end $$;
+
 -- Whose session it is, live, not left alone too long, of an open account; notes that it was seen.
 -- `step` is whole, to_enrol, to_verify, or at_tablet, which has a structure; `fresh`: proved again not long ago.
 create or replace function find_session(

@@ -61,6 +61,7 @@ export const rosterEntries = pgTable(
       foreignColumns: [structures.id, structures.partnerId],
     }),
     index("roster_entries_partner_card").on(t.partnerId, t.cardId),
+    index("roster_entries_card").on(t.cardId),
     check("roster_entries_aids", sql`least(${t.otherAidDayCents}, ${t.otherAidHalfDayCents}) >= 0`),
   ],
 );
@@ -111,7 +112,7 @@ export const presences = pgTable(
       foreignColumns: [structures.id, structures.partnerId],
     }),
     index("presences_structure_day").on(t.structureId, t.attendedOn).where(sql`released_at is null`),
-    index("presences_card").on(t.cardId, t.attendedOn).where(sql`released_at is null`),
+    index("presences_card").on(t.cardId, t.attendedOn),
     index("presences_line").on(t.invoiceLineId),
     check("presences_slot", sql`${t.slot} in ('morning', 'afternoon', 'day')`),
     check("presences_half_days", sql`${t.halfDays} > 0`),

@@ -158,6 +158,8 @@ export const invoiceLines = pgTable(
   (t) => [
     uniqueIndex("invoice_lines_position").on(t.invoiceId, t.position),
     index("invoice_lines_state").on(t.state, t.invoiceId),
+    index("invoice_lines_card").on(t.cardId).where(sql`card_id is not null`),
+    index("invoice_lines_child").on(t.childId).where(sql`child_id is not null`),
     index("invoice_lines_corrects").on(t.correctsLineId).where(sql`corrects_line_id is not null`),
     check(
       "invoice_lines_state_known",

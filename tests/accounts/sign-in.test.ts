@@ -85,6 +85,33 @@ describe("who does not come in", () => {
     expect(await refusal("invitee@exemple.test", password)).toEqual(reference);
   });
 
+  it("leaves a line in the trail for a known and an unknown address alike, by digest", async () => {
+    await aPerson(owner, { email: "tracee@exemple.test", password });
+    const linesOf = async (email: string) => {
+      const [{ last } = { last: 0 }] =
+        await owner`select coalesce(max(id), 0)::int as last from audit_events`;
+      await refusal(email, "un autre mot de passe");
+      return owner`
+        select chain, person_id, act, outcome, subject_id, payload from audit_events where id > ${last} order by id`;
+    };
+    const [known, again, unknown] = [
+      await linesOf("tracee@exemple.test"),
+      await linesOf("Tracee@exemple.test"),
+      await linesOf("personne@exemple.test"),
+    ];
+    const line = {
+      chain: "lookup",
+      person_id: null,
+      act: "sign_in",
+      outcome: "wrong",
+      payload: { source: "nowhere" },
+    };
+    expect(known).toEqual([{ ...line, subject_id: expect.stringMatching(/^[\w-]{43}$/) }]);
+    expect(again).toEqual([...known]);
+    expect(unknown).toMatchObject([line]);
+    expect(unknown[0]?.subject_id).not.toBe(known[0]?.subject_id);
+  });
+
   it("the last day of an account is a day of it", async () => {
     await aPerson(owner, { email: "dernier-jour@exemple.test", password, endsOn: "2026-07-08" });
     expect((await signIn("dernier-jour@exemple.test", password)).status).toBe(302);

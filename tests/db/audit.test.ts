@@ -4,6 +4,7 @@ import { audit } from "../../db/audit";
 import { checks } from "../../db/audit/checks";
 import { anAuditedWorld } from "../support/audited";
 import { closeConnections, freshDatabase } from "../support/database";
+import { faultsOfTheTrail } from "../support/faults-of-the-trail";
 import { faults } from "../support/planted-faults";
 
 const today = "2026-08-03";
@@ -54,7 +55,7 @@ describe("names", () => {
   });
 
   it("a fault of each question", () => {
-    const named = new Set(faults.flatMap(([, , questions]) => questions));
+    const named = new Set([...faults, ...faultsOfTheTrail].flatMap(([, , questions]) => questions));
     expect(checks.filter(({ name }) => !named.has(name))).toEqual([]);
   });
 });

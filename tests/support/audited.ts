@@ -6,10 +6,15 @@ import { anInvoiceOfThree, rejectedOn } from "./contests";
 import { anAcceptedMonth, announce, firstLine, issueStay } from "./credits";
 import { aBranchWhere } from "./helping";
 import { anIssuedInvoice, perform } from "./invoices";
+import { aTrailOfMonths } from "./trail";
 import { twoHomes } from "./two-homes";
 
-/** A little of everything an auditor looks at: a credited and a paid line, a contest, stays held and lapsed, two homes. */
+/**
+ * A little of everything an auditor looks at: a credited and a paid line, a contest, stays held and lapsed, two homes; a
+ * trail of months gone by, of which one was purged.
+ */
 export async function anAuditedWorld(owner: Sql) {
+  await aTrailOfMonths(owner, { lookup: [13, 12, 12, 1], decision: [13, 2] });
   const agent = await aPerson(owner, { role: "agent" });
   const month = await anAcceptedMonth(owner, agent);
   await announce(month.manager, month.line, ["2026-07-07"]);
@@ -36,6 +41,10 @@ export async function anAuditedWorld(owner: Sql) {
 
   await twoHomes(owner, { oneDays: 3, otherDays: 2 });
   await aBranchAtWork(owner, agent);
+  await owner`select link_trail()`;
+  await owner`select seal_trail()`;
+  await owner`select purge_trail()`;
+  await owner`select link_trail()`;
 }
 
 async function pay(agent: { id: string }, invoiceId: string, amountCents: number) {

@@ -1,4 +1,4 @@
-type Fault = [what: string, sql: string, differing: string[]];
+export type Fault = [what: string, sql: string, differing: string[]];
 
 const aDay = `select id from presences where invoice_line_id is null and enrolment_id is null and released_at is null
   order by attended_on limit 1`;
