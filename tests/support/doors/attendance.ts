@@ -46,7 +46,7 @@ export const attendance: Door[] = [
     form: (at) => ({ number: at.card.number, birthDate: "04/05/2016" }),
   },
   { path: "/enfants/a-presenter/:pendingId/retirer", reads: partner, writes: partner },
-  { path: "/enfants/a-presenter/:pendingId/duplicata", reads: partner, writes: partner },
+  { path: "/enfants/a-presenter/:pendingId/duplicata", reads: partner, writes: partner, leadsOn: true },
   { path: "/enfants/a-rembourser", reads: partner },
   {
     path: "/enfants/a-rembourser/:pendingId",
@@ -54,7 +54,7 @@ export const attendance: Door[] = [
     writes: partner,
     form: () => ({ refundedOn: "05/08/2026" }),
   },
-  { path: "/enfants/a-rembourser/:pendingId/annuler", reads: partner, writes: partner },
+  { path: "/enfants/a-rembourser/:pendingId/annuler", reads: partner, writes: partner, leadsOn: true },
   {
     path: "/enfants/:entryId",
     reads: partner,
