@@ -12,6 +12,7 @@ const chapters: Record<string, string[]> = {
   restore: ["restore.ts"],
   enumeration: ["enumeration.ts"],
   forged: ["forged.ts"],
+  isolation: ["isolation/main.ts", "isolation/alone.ts"],
   mutants: ["mutants/main.ts", "torture/main.ts --mutant no-sync", "torture/main.ts --mutant fresh-keys"],
 };
 const asked = process.argv.slice(2);
