@@ -4,6 +4,7 @@ import routes from "~/routes";
 import { freshDatabase } from "./support/database";
 import { addressOf, formsOf, isTurnedAway, moreFormsOf, pathOf } from "./support/doors/addresses";
 import { doors } from "./support/doors/all";
+import { questionsOf } from "./support/doors/asked";
 import { type Door, visitors } from "./support/doors/door";
 import { changed, openSite, rowsOf, type Site, type Told } from "./support/doors/site";
 import { idNames, strangeAddresses, swappedForms } from "./support/doors/strange-ids";
@@ -94,6 +95,19 @@ describe("the neighbour's manager", () => {
       for (const url of formsHere(door, place)) {
         const wrong = fault(await site.asked(url, "neighbour"), ...onward(door));
         if (wrong) faults.push(`${url} ${wrong}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it("is told nothing of another partner on the pages that are theirs, whatever else these are asked for", async () => {
+    const faults: string[] = [];
+    for (const door of readable.filter(({ reads }) => reads?.includes("manager"))) {
+      const address = addressOf(door, site.neighbour);
+      const ways = [address, formsAt(door, address)[1] ?? "", ...questionsOf(door, site.mine)];
+      for (const url of ways) {
+        const told = site.tells((await site.asked(url, "neighbour")).text);
+        if (told) faults.push(`${url} tells ${told}`);
       }
     }
     expect(faults).toEqual([]);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyTree } from "../mutants/copy";
 import { conclude, type Proof } from "../proof";
@@ -11,6 +11,8 @@ import { type Forgotten, forgetOwnersInActs, forgetOwnersInStores } from "./owne
  */
 const every = process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? "3";
 const { folder, run, build, clear } = copyTree();
+const base = join(folder, "db", "functions", "base.sql");
+const rule = "'partner_id = (select current_partner_id()) or (select acts_for_caf())'";
 const proofs: Proof[] = [];
 
 function askStrangers(without: string): Proof[] {
@@ -51,5 +53,17 @@ const stores = forgetOwnersInStores(folder);
 build("vite.config.ts");
 without("stores", stores);
 without("SQL files", forgetOwnersInActs(folder));
+// The other way round: with the rule of the tables gone too, the same site map must see strangers come in.
+writeFileSync(
+  base,
+  readFileSync(base, "utf8").replace(rule, () => "'true'"),
+);
+const { failed } = run(["tests/site-map.test.ts"]);
+proofs.push({
+  what: "isolation: without row-level security either, tests that see it",
+  measured: String(failed.length),
+  promised: "some",
+  holds: failed.some((title) => title.includes("of another partner")),
+});
 clear();
 conclude(proofs);

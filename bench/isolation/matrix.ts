@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { addressOf, formsOf, isTurnedAway, moreFormsOf } from "../../tests/support/doors/addresses";
 import { doors } from "../../tests/support/doors/all";
+import { questionsOf } from "../../tests/support/doors/asked";
 import type { Door, Visitor } from "../../tests/support/doors/door";
 import { type Comer, changed, openSite, rowsOf, type Site, type Told } from "../../tests/support/doors/site";
 import { idNames, strangeAddresses, swappedForms } from "../../tests/support/doors/strange-ids";
@@ -32,6 +33,9 @@ export type Counted = { requests: number; by: Map<string, number>; letIn: string
 
 type Options = { every?: number; only?: (request: Tried) => boolean; through?: string };
 
+/** Pages of one's own are shown: only what they tell is looked at. */
+const shown = [200, 202, 204, 302, 409];
+
 /** Every comer × door × id that is not theirs × way to write the address, reading and writing. */
 function* requestsAt({ build, mine, neighbour }: Site): Generator<Tried> {
   const allForms = (door: Door, address: string) => [
@@ -60,6 +64,11 @@ function* requestsAt({ build, mine, neighbour }: Site): Generator<Tried> {
           for (const url of allForms(door, addressOf(door, mine)))
             yield { ...common, what: "no business there", url, ...form(mine), refusals: [] };
           continue;
+        }
+        if (stranger && !writes) {
+          const own = [...allForms(door, addressOf(door, neighbour)), ...questionsOf(door, mine)];
+          for (const url of own)
+            yield { ...common, what: "of another partner, on one's own pages", url, refusals: shown };
         }
         const refusals = writes ? [422] : door.leadsOn ? [202, 204, 302] : [];
         for (const url of foreign)
