@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { addressOf, formsOf, isTurnedAway, moreFormsOf } from "../../tests/support/doors/addresses";
 import { doors } from "../../tests/support/doors/all";
@@ -6,6 +5,7 @@ import { questionsOf } from "../../tests/support/doors/asked";
 import type { Door, Visitor } from "../../tests/support/doors/door";
 import { type Comer, changed, openSite, rowsOf, type Site, type Told } from "../../tests/support/doors/site";
 import { idNames, strangeAddresses, swappedForms } from "../../tests/support/doors/strange-ids";
+import { bodyOf, type Form } from "../../tests/support/requests";
 
 /** Whom each comer is at the door, and whether what they ask for is another partner's. */
 const comers: Record<Comer, { as: Visitor; stranger: boolean }> = {
@@ -25,7 +25,7 @@ export type Tried = {
   /** Whose the id is; "no business there": whoever's. */
   what: string;
   url: string;
-  form?: Record<string, string>;
+  form?: Form;
   refusals: number[];
 };
 
@@ -118,18 +118,12 @@ function isRefused({ url, form, refusals }: Tried, answer: Told): boolean {
   return isTurnedAway(answer) || refusals.includes(answer.status) || answer.status === 400 || isMute;
 }
 
-async function askThrough(
-  origin: string,
-  url: string,
-  cookie = "",
-  form?: Record<string, string>,
-): Promise<Told> {
+async function askThrough(origin: string, url: string, cookie = "", form?: Form): Promise<Told> {
   const headers = { Cookie: cookie, Origin: origin };
-  const body = form && new URLSearchParams({ _key: randomUUID(), ...form });
   const answer = await fetch(origin + url, {
     redirect: "manual",
     headers,
-    ...(body && { method: "POST", body }),
+    ...(form && { method: "POST", body: bodyOf(form) }),
   });
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }

@@ -13,7 +13,15 @@ export const attendance: Door[] = [
     writes: partner,
     form: (at) => ({ structureId: at.structure.id, lines: `${at.card.number} 04/05/2016` }),
   },
-  { path: "/verifier/plusieurs/resultats", reads: partner, writes: partner },
+  {
+    path: "/verifier/plusieurs/resultats",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({
+      structureId: at.structure.id,
+      rows: JSON.stringify([{ typed: "une ligne", cardId: at.card.id, words: "" }]),
+    }),
+  },
   {
     path: "/verifier/annee",
     reads: partner,
@@ -21,7 +29,12 @@ export const attendance: Door[] = [
     form: (at) => ({ structureId: at.structure.id, [`number:${at.entry.id}`]: at.card.number }),
   },
   { path: "/enfants", reads: partner },
-  { path: "/enfants/ajouter/plusieurs", reads: partner, writes: partner },
+  {
+    path: "/enfants/ajouter/plusieurs",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({ structureId: at.structure.id, cardIds: at.card.id }),
+  },
   {
     path: "/enfants/ajouter",
     reads: partner,

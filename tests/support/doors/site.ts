@@ -4,7 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { Sql } from "postgres";
 import { aPerson } from "../builders";
 import { anAdmr } from "../builders-of-home-help";
-import { openPortal } from "../requests";
+import { type Form, openPortal } from "../requests";
 import { signedIn } from "../visits";
 import { everythingOf } from "./addresses";
 import type { Visitor } from "./door";
@@ -34,7 +34,7 @@ export async function openSite(owner: Sql) {
   const ask = await openPortal();
   const build: ServerBuild = await import(pathToFileURL(resolve("build/server/index.js")).href);
 
-  async function asked(url: string, comer: Comer, form?: Record<string, string>): Promise<Told> {
+  async function asked(url: string, comer: Comer, form?: Form): Promise<Told> {
     const answer = await ask(url, { cookie: cookies.get(comer), form });
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   }

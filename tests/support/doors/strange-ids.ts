@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Form } from "../requests";
 import { fill, idsOf } from "./addresses";
 import type { Door, Ids } from "./door";
 
@@ -28,13 +29,23 @@ export function strangeAddresses(door: Door, own: Ids, foreign: Ids | null): Str
   });
 }
 
-/** The form that one's own page would send, with a single id in it, wherever it stands, replaced by another partner's. */
-export function swappedForms(door: Door, own: Ids, foreign: Ids): Record<string, string>[] {
-  const [mine, theirs] = [own, foreign].map((at) => JSON.stringify(door.form?.(at) ?? {}));
+/** Fields that may come several times. */
+const lists = ["visitIds", "cardIds", "etats"];
+
+/** Forms that one's own page would send, with an id of another partner in place of one of one's own, or beside it. */
+export function swappedForms(door: Door, own: Ids, foreign: Ids): Form[] {
+  const [mine, theirs] = [door.form?.(own) ?? {}, door.form?.(foreign) ?? {}];
   const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-  const [ids, others] = [mine, theirs].map((text) => [...new Set(text?.match(uuids))]);
-  return (ids ?? []).flatMap((id, at) => {
+  const [ids, others] = [mine, theirs].map((form) => [...new Set(JSON.stringify(form).match(uuids))]);
+  const swapped: Form[] = (ids ?? []).flatMap((id, at) => {
     const other = others?.[at];
-    return other && other !== id ? [JSON.parse(mine?.replaceAll(id, other) ?? "{}")] : [];
+    return other && other !== id ? [JSON.parse(JSON.stringify(mine).replaceAll(id, other))] : [];
   });
+  // A roll call holds for all its marks or none; cards to be shown are judged line by line.
+  if (Object.keys(mine).some((name) => name.startsWith("mark:"))) swapped.push({ ...theirs, ...mine });
+  for (const name of lists) {
+    const both = [mine[name], theirs[name]].flatMap((value) => value ?? []);
+    if (both.length === 2) swapped.push({ ...mine, [name]: both });
+  }
+  return swapped;
 }
