@@ -102,7 +102,7 @@ export const ofOnesOwn: Record<string, [tells: string, ask: Try]> = {
 
 /** Of one's own too, in ways tried elsewhere or that tell nothing. */
 export const quietly: Record<string, string> = {
-  card_preview_objection: "agents alone are told whether a file's check is stale",
+  card_preview_objection: "whether the check of one of the Caf's files is stale",
   cards_verified_lately: "what the actor verified in the last half hour",
   find_family: "the family whose number and child's birth date one gives, a few times",
   forget_file: "nothing: takes away what one is sending",
