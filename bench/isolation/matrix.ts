@@ -33,8 +33,8 @@ export type Counted = { requests: number; by: Map<string, number>; letIn: string
 
 type Options = { every?: number; only?: (request: Tried) => boolean; through?: string };
 
-/** Pages of one's own are shown: only what they tell is looked at. */
-const shown = [200, 202, 204, 302, 409];
+/** Pages and forms of one's own are answered: what they tell is looked at, and the rows. */
+const shown = [200, 202, 204, 302, 409, 410, 422];
 
 /** Every comer × door × id that is not theirs × way to write the address, reading and writing. */
 function* requestsAt({ build, mine, neighbour }: Site): Generator<Tried> {
@@ -76,11 +76,9 @@ function* requestsAt({ build, mine, neighbour }: Site): Generator<Tried> {
         for (const { what, url } of strange) yield { ...common, what, url, ...form(neighbour), refusals };
       }
       if (comer !== "neighbour" || !door.writes?.includes(as)) continue;
-      // A form may be answered with what was not done: that nothing was is told by the rows.
-      const refusals = [200, 202, 409, 422];
       for (const form of swappedForms(door, neighbour, mine))
         for (const url of allForms(door, addressOf(door, neighbour)))
-          yield { comer, stranger, what: "of another partner, in a form", url, form, refusals };
+          yield { comer, stranger, what: "of another partner, in a form", url, form, refusals: shown };
     }
   }
 }
