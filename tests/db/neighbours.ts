@@ -131,7 +131,3 @@ export async function keptTables(owner: Sql): Promise<KeptTable[]> {
     order by 1`;
   return (rows as unknown as KeptTable[]).filter(({ name }) => !(name in openTables));
 }
-
-/** Every table with an owner among its columns. */
-export const ownedTables = async (owner: Sql): Promise<string[]> =>
-  (await keptTables(owner)).flatMap(({ name, column }) => (column === "partner_id" ? [name] : []));
