@@ -9,7 +9,7 @@ const chapters: Record<string, string[]> = {
   races: ["races.ts"],
   torture: ["torture/main.ts", "torture/full-disk.ts"],
   faults: ["prove-faults.ts"],
-  isolation: ["isolation/main.ts"],
+  isolation: ["isolation/main.ts", "isolation/alone.ts"],
   forged: ["forged.ts"],
   enumeration: ["enumeration.ts"],
   hostile: ["hostile.ts"],

@@ -42,6 +42,10 @@ export function ownBoss(): Boss {
 }
 
 /** Sends a job; the same one (`once`, else its data) that still waits is not sent twice. */
-export async function sendJob(queue: QueueName, data: object, once = JSON.stringify(data)): Promise<void> {
+export async function sendJob(
+  queue: QueueName,
+  data: { importId?: string },
+  once = JSON.stringify(data),
+): Promise<void> {
   await ownBoss().boss.send(queue, data, { singletonKey: once });
 }

@@ -44,9 +44,14 @@ export type AttendanceImport = typeof attendanceImports.$inferSelect;
 export function findAttendanceImport(
   personId: string,
   partnerId: string,
+  structureId: string,
   importId: string,
 ): Promise<AttendanceImport | null> {
-  const own = and(eq(attendanceImports.id, importId), eq(attendanceImports.partnerId, partnerId));
+  const ours = and(
+    eq(attendanceImports.partnerId, partnerId),
+    eq(attendanceImports.structureId, structureId),
+  );
+  const own = and(eq(attendanceImports.id, importId), ours);
   return asActor(personId, async (using) => {
     const [found] = await using.select().from(attendanceImports).where(own);
     return found ?? null;

@@ -9,6 +9,7 @@ import { downloadReport } from "~/http/sent-files.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { personId, partnerId } = await requirePartner(request);
   await countDownload(personId);
-  const { id } = (await findAttendanceImport(personId, partnerId, idFrom(params.fileId))) ?? notFound();
+  const [structureId, fileId] = [idFrom(params.structureId), idFrom(params.fileId)];
+  const { id } = (await findAttendanceImport(personId, partnerId, structureId, fileId)) ?? notFound();
   return downloadReport(request, "pointage", (verdict) => attendanceReport(personId, partnerId, id, verdict));
 }

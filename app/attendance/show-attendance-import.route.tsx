@@ -18,9 +18,8 @@ const FIRST_LINES = 50;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { personId, partnerId } = await requirePartner(request);
-  const fileId = idFrom(params.fileId);
-  const file = (await findAttendanceImport(personId, partnerId, fileId)) ?? notFound();
-  if (file.structureId !== idFrom(params.structureId)) return notFound();
+  const [structureId, fileId] = [idFrom(params.structureId), idFrom(params.fileId)];
+  const file = (await findAttendanceImport(personId, partnerId, structureId, fileId)) ?? notFound();
   const refused = file.counts?.refused
     ? await listAttendanceLines(personId, partnerId, fileId, { verdict: "refused", most: FIRST_LINES })
     : [];

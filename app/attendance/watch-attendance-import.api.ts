@@ -5,8 +5,8 @@ import { idFrom, notFound } from "~/http/answers.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { personId, partnerId } = await requirePartner(request);
-  const file = (await findAttendanceImport(personId, partnerId, idFrom(params.fileId))) ?? notFound();
-  if (file.structureId !== idFrom(params.structureId)) return notFound();
+  const [structureId, fileId] = [idFrom(params.structureId), idFrom(params.fileId)];
+  const file = (await findAttendanceImport(personId, partnerId, structureId, fileId)) ?? notFound();
   const { state, rows, checkedRows, appliedRows, counts } = file;
   return Response.json({
     state,

@@ -5,9 +5,10 @@ import { sayObstacle } from "~/cards/card-desk";
 import { RESULT_HEAD, resultRow } from "~/cards/several-cards";
 import { resultsForm } from "~/cards/several-forms.server";
 import { listCardsShown } from "~/cards/verified-cards.server";
-import { conflict, download } from "~/http/answers.server";
+import { conflict, download, notFound } from "~/http/answers.server";
 import { csvFile } from "~/http/csv";
 import { parseForm } from "~/http/forms.server";
+import { findStructure } from "~/partners/structures.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requirePartner(request);
@@ -16,11 +17,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Reads again the cards that were shown, by their ids: nothing is verified a second time. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { personId } = await requirePartner(request);
+  const { personId, partnerId } = await requirePartner(request);
   await countDownload(personId);
   const read = await parseForm(request, resultsForm);
   if (!read.ok) return conflict();
   const { structureId, rows } = read.values;
+  if (!(await findStructure(personId, partnerId, structureId))) return notFound();
   const ids = rows.flatMap(({ cardId }) => cardId ?? []);
   const cards = new Map(
     (await listCardsShown(personId, structureId, ids)).map((card) => [card.cardId, card]),

@@ -177,7 +177,7 @@ begin
   return end_decision(p_actor, 'mark_as_two', p_key, one, answer);
 end $$;
 
--- body: {one_id, other_id}: they are put to the agents again. refused: not_allowed
+-- body: {one_id, other_id}: they are put to the agents again. refused: not_allowed, not_found
 create or replace function doubt_again(p_actor uuid, p_key uuid, p_body jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -188,5 +188,7 @@ begin
   if stored is not null then return stored; end if;
   delete from child_distinctions where (one_id, other_id) = (one, other);
   return end_decision(p_actor, 'doubt_again', p_key, one,
-    case when acts_for_caf() then done() else refused('not_allowed') end);
+    case when not acts_for_caf() then refused('not_allowed')
+      when one = other or (select count(*) from children where id in (one, other)) < 2 then refused('not_found')
+      else done() end);
 end $$;

@@ -17,7 +17,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   join cards kb on kb.child_id = ka.child_id
   join roster_entries b on b.card_id = kb.id
   join enrolments e on e.roster_entry_id = b.id and e.stay_id = p_stay
-  where a.id = p_entry order by e.cancelled_at nulls first, e.enrolled_at limit 1
+  where a.id = p_entry and (e.partner_id = current_partner_id() or acts_for_caf())
+  order by e.cancelled_at nulls first, e.enrolled_at limit 1
 $$;
 
 -- Enrols the child of a list entry of the stay's structure, and holds its days. No key: an act calls it.
@@ -98,13 +99,14 @@ begin
 end $$;
 
 -- The places of a card's child on this structure's stays whose days may still be held.
-create or replace function open_enrolments(p_structure uuid, p_child uuid) returns uuid[]
+drop function if exists open_enrolments(uuid, uuid);
+create function open_enrolments(p_structure uuid, p_card uuid) returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(array_agg(e.id order by s.starts_on, e.id), '{}')
   from stays s
   join enrolments e on e.stay_id = s.id and e.cancelled_at is null
   join roster_entries r on r.id = e.roster_entry_id
-  join cards k on k.id = r.card_id and k.child_id = p_child
+  join cards k on k.id = r.card_id and k.child_id = (select child_id from cards where id = p_card)
   where s.structure_id = p_structure and s.partner_id = current_partner_id() and s.cancelled_at is null
     and portal_today() <= stay_confirmable_until(s.starts_on, s.ends_on)
 $$;
@@ -112,13 +114,13 @@ $$;
 -- A card about to be listed: the counters of its child first, when places wait for it.
 create or replace function lock_open_enrolments(p_structure uuid, p_card uuid) returns void
 language sql as $$
-  select lock_enrolments(p) from open_enrolments(p_structure, card_child(p_card)) p where cardinality(p) > 0
+  select lock_enrolments(p) from open_enrolments(p_structure, p_card) p where cardinality(p) > 0
 $$;
 
 -- A card was added to a list: the days that waited for it are held.
 create or replace function hold_open_enrolments(p_actor uuid, p_structure uuid, p_card uuid) returns void
 language plpgsql as $$
-declare places uuid[] := open_enrolments(p_structure, card_child(p_card));
+declare places uuid[] := open_enrolments(p_structure, p_card);
 begin
   if cardinality(places) > 0 then perform hold_stay_days(p_actor, places); end if;
 end $$;

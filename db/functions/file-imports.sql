@@ -35,13 +35,15 @@ begin
     for each row execute function receive_%1$s_line()', p_kind);
 end $$;
 
--- Forgets an import that came to nothing, with its lines. Only while it is being received.
+-- Forgets an import of one's own that came to nothing, with its lines. Only while it is being received.
 create or replace function forget_file(p_kind text, p_import uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  execute format('delete from %I r using %I i where i.id = $1 and i.state = ''receiving'' and r.import_id = i.id',
+  execute format('delete from %I r using %I i where r.import_id = i.id
+    and i.id = $1 and i.state = ''receiving'' and i.uploaded_by = current_person_id()',
     p_kind || '_import_rows', p_kind || '_imports') using p_import;
-  execute format('delete from %I where id = $1 and state = ''receiving''', p_kind || '_imports') using p_import;
+  execute format('delete from %I where id = $1 and state = ''receiving'' and uploaded_by = current_person_id()',
+    p_kind || '_imports') using p_import;
 end $$;
 
 -- body: {import_id, …, rows, refusal|null}. The file of a key is what it holds, not its import: sent twice under one
@@ -191,10 +193,11 @@ end $$;
 create or replace function forget_file_lines(p_kind text) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  execute format('delete from %I r using %I i where i.id = r.import_id and i.uploaded_at < now() - interval ''30 days''',
+  execute format('delete from %I r using %I i where i.id = r.import_id and i.uploaded_at < now() -
+    case i.state when ''receiving'' then interval ''1 day'' else interval ''30 days'' end',
     p_kind || '_import_rows', p_kind || '_imports');
-  execute format('select forget_file($1, id) from %I where state = ''receiving'' and uploaded_at < now() - interval ''1 day''',
-    p_kind || '_imports') using p_kind;
+  execute format('delete from %I where state = ''receiving'' and uploaded_at < now() - interval ''1 day''',
+    p_kind || '_imports');
 end $$;
 
 create or replace function account_is_open(p_person uuid) returns boolean

@@ -3,7 +3,7 @@ revoke all on schema public from public;
 grant usage on schema public to portal_app, portal_auditor;
 revoke execute on all routines in schema public from public;
 grant execute on all functions in schema public to portal_app;
--- The counter moves by the triggers that keep it, a file's steps by their job: by nobody's own call.
+-- Counters move by the triggers that keep them, a file's steps by their job; the last few serve definer functions only.
 revoke execute on function
   shift_child_years(uuid[], integer[], integer[]), shift_used_minutes(uuid[], integer[]), judge_card_lines(uuid, integer, integer),
   refuse_lines_that_clash(uuid), let_first_line_spell(uuid), write_card_lines(uuid, uuid),
@@ -15,5 +15,17 @@ revoke execute on function
   note_file_progress(text, uuid), end_file_work(text, uuid),
   purge_cards(date, integer), purge_children(date, integer), purge_line_names(date, integer), purge_help_files(date, integer),
   purge_families(date, integer),
-  judge_family_lines(uuid, integer, integer), refuse_family_lines_that_clash(uuid), write_family_lines(uuid, uuid)
+  judge_family_lines(uuid, integer, integer), refuse_family_lines_that_clash(uuid), write_family_lines(uuid, uuid),
+  account_is_open(uuid), names_same_child(cards, cards), has_second_factor(uuid), organisation_of(uuid),
+  bucket_opens_at(text, text), note_partner_miss(text)
   from portal_app;
+-- A trigger is fired by its table. Whoever may call it could hang it on a table of their own making, and move counters.
+do $$
+declare it record;
+begin
+  for it in select oid::regprocedure as name from pg_proc
+            where pronamespace = 'public'::regnamespace and prorettype = 'trigger'::regtype loop
+    execute format('revoke execute on function %s from portal_app', it.name);
+  end loop;
+  execute format('revoke temporary on database %I from public, portal_app', current_database());
+end $$;

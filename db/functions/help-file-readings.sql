@@ -14,7 +14,7 @@ begin
   if not found then return null; end if;
   opened := f.opened_at is not null;
   select jsonb_build_object(
-    'fileId', f.id, 'partnerId', f.partner_id, 'partnerName', organisation_of(f.partner_id),
+    'fileId', f.id, 'partnerId', f.partner_id, 'partnerName', (select name from partners where id = f.partner_id),
     'structureId', f.structure_id, 'structureName', (select name from structures where id = f.structure_id),
     'reference', f.reference, 'state', f.state, 'lastName', f.last_name, 'firstName', f.first_name,
     'familyFile', w.family_file, 'familyId', w.id, 'level', f.level, 'theme', f.theme, 'motive', m.motive,

@@ -35,8 +35,10 @@ create or replace function help_file_obstacle(p_file help_files) returns jsonb
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare place structures; family families;
 begin
-  select * into place from structures where id = p_file.structure_id;
-  select * into family from families where id = p_file.family_id;
+  select * into place from structures
+  where id = p_file.structure_id and (partner_id = current_partner_id() or acts_for_caf());
+  select * into family from families
+  where id = p_file.family_id and (partner_id is null or partner_id = current_partner_id() or acts_for_caf());
   return case
     when p_file.requested_on > portal_today() then '{"reason": "request_ahead"}'
     when p_file.requested_on < p_file.event_on then '{"reason": "request_before_event"}'
@@ -59,8 +61,10 @@ end $$;
 -- one or the other is unknown.
 create or replace function contribution_of(p_file help_files) returns integer
 language sql stable security definer set search_path = public, pg_temp as $$
-  select hourly_contribution(scale_on(p_file.starts_on), q.qf_cents) from family_quotients q
-  where q.family_id = p_file.family_id and q.month = month_of_request(p_file)
+  select hourly_contribution(scale_on(p_file.starts_on), q.qf_cents)
+  from families f join family_quotients q on q.family_id = f.id
+  where f.id = p_file.family_id and q.month = month_of_request(p_file)
+    and (f.partner_id is null or f.partner_id = current_partner_id() or acts_for_caf())
 $$;
 
 -- Keeps the QF that one's file opens with, which may be the Caf's alone to see, and says what an hour then costs.

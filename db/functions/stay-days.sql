@@ -137,9 +137,13 @@ language sql stable as $$
     and portal_today() <= stay_confirmable_until(s.starts_on, s.ends_on)
 $$;
 
+-- Of a card on one's own list, or shown lately at one's desk.
 create or replace function card_child(p_card uuid) returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  select child_id from cards where id = p_card
+  select child_id from cards
+  where id = p_card and (
+    exists (select 1 from roster_entries where card_id = p_card and partner_id = current_partner_id())
+    or exists (select 1 from structures where partner_id = current_partner_id() and was_shown(id, p_card)))
 $$;
 
 -- Locks what the judgement rests on, in one order for everybody: counters, list entries and cards, then the stays.
@@ -163,7 +167,7 @@ create or replace function children_of_enrolments(p_enrolments uuid[]) returns u
 language sql stable security definer set search_path = public, pg_temp as $$
   select array_agg(distinct k.child_id order by k.child_id)
   from enrolments e join roster_entries r on r.id = e.roster_entry_id join cards k on k.id = r.card_id
-  where e.id = any (p_enrolments)
+  where e.id = any (p_enrolments) and (e.partner_id = current_partner_id() or acts_for_caf())
 $$;
 
 -- The same by places. A child joined to another meanwhile makes the act begin again (40001 is retried).

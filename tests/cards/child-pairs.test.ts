@@ -190,6 +190,9 @@ describe("put to the agents", () => {
     expect(await desk.markAsTwo(other.child, one.child)).toMatchObject({ done: true });
     expect(await isPutToAgents(one.child)).toBe(false);
     expect(await desk.look(one.child, other.child)).toMatchObject({ markedAsTwo: true });
+    expect(await desk.doubtAgain(one.child, { id: crypto.randomUUID() })).toMatchObject({
+      reason: "not_found",
+    });
     await desk.doubtAgain(one.child, other.child);
     expect(await isPutToAgents(one.child)).toBe(true);
   });

@@ -105,11 +105,32 @@ async function aFileOfAttendance(owner: Sql, { partner, structure, manager }: Ce
   return made?.id as string;
 }
 
-/** Every table with an owner among its columns. */
-export async function ownedTables(owner: Sql): Promise<string[]> {
+/** A table that the application may touch, and the column that says whose a row is; null: the Caf's, all of them. */
+export type KeptTable = { name: string; column: "partner_id" | "person_id" | "id" | null };
+
+/** What everybody may read, and only the Caf or the owner may write: why it is nobody's. */
+export const openTables: Record<string, string> = {
+  card_registry: "one row: how many times the cards have changed",
+  home_help_schemes: "the year's limits of home help, as published",
+  hourly_scales: "the scales adopted, as published",
+  hourly_scale_steps: "their steps",
+  public_holidays: "the calendar",
+  scheme_bands: "the year's bands, as published",
+  scheme_rates: "the year's rates, as published",
+  schemes: "the year's figures, as published",
+  school_breaks: "the calendar",
+};
+
+/** Every table of the portal's of which the application may touch at least a column, those apart that are open. */
+export async function keptTables(owner: Sql): Promise<KeptTable[]> {
   const rows = await owner`
-    select c.relname as name from pg_class c
-    join pg_attribute a on a.attrelid = c.oid and a.attname = 'partner_id' and not a.attisdropped
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`;
-  return rows.map((row) => row.name as string);
+    select c.relname as name, case when c.relname = 'partners' then 'id' else (
+      select attname from pg_attribute where attrelid = c.oid and attname in ('partner_id', 'person_id')
+        and not attisdropped order by 1 limit 1) end as column
+    from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and (has_table_privilege('portal_app', c.oid, 'select, insert, update, delete, truncate, references, trigger')
+        or has_any_column_privilege('portal_app', c.oid, 'select, insert, update, references'))
+    order by 1`;
+  return (rows as unknown as KeptTable[]).filter(({ name }) => !(name in openTables));
 }

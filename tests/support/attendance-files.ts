@@ -29,7 +29,7 @@ export async function openAttendanceImports(owner: Sql) {
     return { importId: received.value.importId, refusal: null };
   }
   const found = (person: Person, place: Place, importId: string) =>
-    store.findAttendanceImport(person.id, place.partnerId, importId);
+    store.findAttendanceImport(person.id, place.partnerId, place.id, importId);
 
   return {
     ...store,

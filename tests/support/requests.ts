@@ -6,7 +6,16 @@ import { openDoors } from "~/http/doors.server";
 
 export const origin = "http://localhost:3000";
 
-type Asked = { cookie?: string; form?: Record<string, string> | FormData; headers?: Record<string, string> };
+export type Form = Record<string, string | string[]>;
+type Asked = { cookie?: string; form?: Form | FormData; headers?: Record<string, string> };
+
+/** As a browser sends a form: a field of several values, once for each. */
+export const bodyOf = (form: Form) =>
+  new URLSearchParams(
+    Object.entries({ _key: randomUUID(), ...form }).flatMap(([name, value]) =>
+      [value].flat().map((one) => [name, one]),
+    ),
+  );
 
 /** The portal as it is built, asked without a socket: what Remix answers, origin check and limits apart. */
 export async function openPortal() {
@@ -18,7 +27,7 @@ export async function openPortal() {
     if (form === undefined) return answer(new Request(origin + path, { headers: all }), { nonce: "nonce" });
     all.set("Origin", origin);
     all.set("Host", new URL(origin).host);
-    const body = form instanceof FormData ? form : new URLSearchParams({ _key: randomUUID(), ...form });
+    const body = form instanceof FormData ? form : bodyOf(form);
     return answer(new Request(origin + path, { method: "POST", headers: all, body }), { nonce: "nonce" });
   };
 }

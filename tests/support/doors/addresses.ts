@@ -27,8 +27,8 @@ function stayFor(path: string, at: Ids): string {
   return /(sans-carte|modifier)$/.test(path) ? at.comingStayId : at.stayId;
 }
 
-/** A door's address with somebody's own ids in it. */
-export function addressOf({ path }: Door, at: Ids): string {
+/** The ids that a door's address asks for, as somebody's own. */
+export function idsOf({ path }: Door, at: Ids): Record<string, string> {
   const ids: Record<string, string> = {
     structureId: path.endsWith("/cout-horaire") ? at.branch.id : at.structure.id,
     entryId: at.entry.id,
@@ -59,16 +59,37 @@ export function addressOf({ path }: Door, at: Ids): string {
     passkeyId: at.staff.id,
     sessionId: at.staff.id,
   };
-  return path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name);
+  const asked = [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+  return Object.fromEntries(asked.map((name) => [name, ids[name] ?? name]));
 }
 
-/** The same door by each address Remix answers: the page, its data, its data alone, and the old way. */
-export function formsOf(build: ServerBuild, door: Door, at: Ids): string[] {
-  const address = addressOf(door, at);
-  const route = Object.values(build.routes).find((known) => known && pathOf(build, known.id) === door.path);
+export const fill = (path: string, ids: Record<string, string>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name);
+
+/** A door's address with somebody's own ids in it. */
+export const addressOf = (door: Door, at: Ids): string => fill(door.path, idsOf(door, at));
+
+const routeOf = (build: ServerBuild, { path }: Door) =>
+  Object.values(build.routes).find((known) => known && pathOf(build, known.id) === path);
+
+/** An address of a door by each way Remix answers it: the page, its data, its data alone, and the old way. */
+export function formsOf(build: ServerBuild, door: Door, address: string): string[] {
   const data = address === "/" ? "/_root.data" : `${address}.data`;
-  const id = encodeURIComponent(route?.id ?? "");
+  const id = encodeURIComponent(routeOf(build, door)?.id ?? "");
   return [address, data, `${data}?_routes=${id}`, `${address}?_data=${id}`];
+}
+
+/** And by those it answers too, though no page of ours is ever asked so. */
+export function moreFormsOf(build: ServerBuild, door: Door, address: string): string[] {
+  if (!/^\/\w/.test(address)) return [];
+  const id = encodeURIComponent(routeOf(build, door)?.id ?? "");
+  const encoded = `/%${address.charCodeAt(1).toString(16)}${address.slice(2)}`;
+  return [
+    ...[`${address}/`, `${address}//`, `${address}/.data`, `/x/%2e%2e${address}`],
+    ...[encoded, `${encoded}.data`, address.toUpperCase(), `${address.toUpperCase()}.data?_routes=${id}`],
+    ...[`${address}?index`, `${address}.data?index`, `${address}?_data=${id}&index`],
+    ...[`${address}.data?_routes=root,${id}`, `${address}?_routes=${id}`],
+  ];
 }
 
 export function pathOf(build: ServerBuild, id: string): string {

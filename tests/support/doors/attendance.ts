@@ -13,7 +13,15 @@ export const attendance: Door[] = [
     writes: partner,
     form: (at) => ({ structureId: at.structure.id, lines: `${at.card.number} 04/05/2016` }),
   },
-  { path: "/verifier/plusieurs/resultats", reads: partner, writes: partner },
+  {
+    path: "/verifier/plusieurs/resultats",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({
+      structureId: at.structure.id,
+      rows: JSON.stringify([{ typed: "une ligne", cardId: at.card.id, words: "" }]),
+    }),
+  },
   {
     path: "/verifier/annee",
     reads: partner,
@@ -21,7 +29,12 @@ export const attendance: Door[] = [
     form: (at) => ({ structureId: at.structure.id, [`number:${at.entry.id}`]: at.card.number }),
   },
   { path: "/enfants", reads: partner },
-  { path: "/enfants/ajouter/plusieurs", reads: partner, writes: partner },
+  {
+    path: "/enfants/ajouter/plusieurs",
+    reads: partner,
+    writes: partner,
+    form: (at) => ({ structureId: at.structure.id, cardIds: at.card.id }),
+  },
   {
     path: "/enfants/ajouter",
     reads: partner,
@@ -46,7 +59,7 @@ export const attendance: Door[] = [
     form: (at) => ({ number: at.card.number, birthDate: "04/05/2016" }),
   },
   { path: "/enfants/a-presenter/:pendingId/retirer", reads: partner, writes: partner },
-  { path: "/enfants/a-presenter/:pendingId/duplicata", reads: partner, writes: partner },
+  { path: "/enfants/a-presenter/:pendingId/duplicata", reads: partner, writes: partner, leadsOn: true },
   { path: "/enfants/a-rembourser", reads: partner },
   {
     path: "/enfants/a-rembourser/:pendingId",
@@ -54,7 +67,7 @@ export const attendance: Door[] = [
     writes: partner,
     form: () => ({ refundedOn: "05/08/2026" }),
   },
-  { path: "/enfants/a-rembourser/:pendingId/annuler", reads: partner, writes: partner },
+  { path: "/enfants/a-rembourser/:pendingId/annuler", reads: partner, writes: partner, leadsOn: true },
   {
     path: "/enfants/:entryId",
     reads: partner,

@@ -32,6 +32,8 @@ export type Door = {
   /** Who may read, and who may write; without a loader or an action, nobody has anything to ask. */
   reads?: Visitor[];
   writes?: Visitor[];
+  /** Reading it only leads on to the page it belongs to, which looks for its id itself. */
+  leadsOn?: true;
   /** What the page's form would send about somebody's own things. */
   form?: (at: Ids) => Record<string, string>;
 };

@@ -36,7 +36,7 @@ export const stays: Door[] = [
     path: "/sejours/:stayId/inscrire",
     reads: partner,
     writes: partner,
-    form: (at) => ({ number: at.card.number, birthDate: "04/05/2016", priceCents: "120,00" }),
+    form: (at) => ({ entryId: at.entry.id, priceCents: "120,00" }),
   },
   { path: "/sejours/:stayId/feuille", reads: partner },
   {
