@@ -233,6 +233,8 @@ describe("a tablet at the door of a centre", () => {
     await seen(office, "La tablette est retirée");
     await goTo(tablet, "/tablette");
     await isAt(tablet, "Jumeler cette tablette");
+    await follow(tablet, "Se connecter avec son mot de passe");
+    await tablet.getByLabel("Mot de passe").waitFor();
   });
 
   it("and no console complained", () => expect(complaints.flat()).toEqual([]));
