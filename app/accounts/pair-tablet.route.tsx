@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { tooManyTries } from "~/accounts/sign-in";
 import { findTablet, pairTablet } from "~/accounts/tablet-entries.server";
 import { pairingForm } from "~/accounts/tablet-forms";
@@ -63,6 +63,9 @@ export default function PairTablet() {
           </FormBody>
         </Form>
       </Panel>
+      <p>
+        <Link to="/connexion">Se connecter avec son mot de passe</Link>
+      </p>
     </Page>
   );
 }

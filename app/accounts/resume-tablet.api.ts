@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node";
+import { type ClientActionFunctionArgs, isRouteErrorResponse } from "@remix-run/react";
 import { requireTablet } from "~/accounts/guard.server";
-import { unlockSentence } from "~/accounts/tablet-code";
+import { NO_ANSWER, TAKEN_BACK, unlockSentence } from "~/accounts/tablet-code";
 import { unlockTablet } from "~/accounts/tablet-entries.server";
 import { unlockForm } from "~/accounts/tablet-forms";
 import { refuse } from "~/http/answers.server";
@@ -20,4 +21,12 @@ export async function action({ request }: ActionFunctionArgs) {
   if (unlocked.done) return data({ open: true }, { headers: { "Set-Cookie": unlocked.value } });
   const { opensAt } = unlocked.details ?? {};
   return stayLocked({ code: unlockSentence(unlocked.reason, opensAt) }, opensAt);
+}
+
+/** Without an answer the cover stays, and the page under it; taken back, the tablet opens nothing more. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return serverAction<typeof action>().catch((thrown: unknown) => {
+    const takenBack = isRouteErrorResponse(thrown) && thrown.status === 401;
+    return { errors: { code: takenBack ? TAKEN_BACK : NO_ANSWER }, ...signedOut };
+  });
 }

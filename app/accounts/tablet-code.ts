@@ -30,6 +30,11 @@ export function unlockSentence(reason: "wrong" | "closed", opensAt?: unknown): s
   return "Ce n’est pas le code de cette personne. Retapez-le, ou choisissez-en un autre dans « Mon compte », sur un autre appareil.";
 }
 
+export const NO_ANSWER =
+  "Le portail ne répond pas. Réessayez dans un moment : tout ce qui est sur la page y reste.";
+
+export const TAKEN_BACK = "Cette tablette n’est plus jumelée. Demandez à votre responsable.";
+
 /** Where a tablet goes once it is open: what was asked if it opens it, else the day's roll call. */
 export function tabletDestination(asked: string | null | undefined, structureId: string): string {
   const here = `/pointage/${structureId}`;

@@ -1,4 +1,4 @@
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useFetchers } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { TabletCodeField } from "~/accounts/tablet-code-field";
 import { Button } from "~/ui/button";
@@ -9,6 +9,7 @@ import styles from "./tablet-lock.module.css";
 
 const quietMilliseconds = 10 * 60_000;
 const wakeEveryMilliseconds = 2 * 60_000;
+const resuming = "tablette";
 
 type Recognised = { personId: string; name: string; formKey: string };
 
@@ -17,9 +18,15 @@ type Recognised = { personId: string; name: string; formKey: string };
  * included; the session itself ends on the server, which a page that is touched tells to wait.
  */
 export function TabletLock({ personId, name, formKey }: Recognised) {
-  const fetcher = useFetcher<FormAnswer & { open?: true }>();
+  const fetcher = useFetcher<FormAnswer & { open?: true }>({ key: resuming });
+  const isRefused = useFetchers().some(
+    ({ key, state, data }) => key !== resuming && state === "idle" && data?.signedOut,
+  );
   const dialog = useRef<HTMLDialogElement>(null);
   const [locked, setLocked] = useState(false);
+  useEffect(() => {
+    if (isRefused) setLocked(true);
+  }, [isRefused]);
   useEffect(() => {
     if (fetcher.data?.open) setLocked(false);
   }, [fetcher.data]);
@@ -29,8 +36,8 @@ export function TabletLock({ personId, name, formKey }: Recognised) {
       return;
     }
     dialog.current?.close();
-    return watchTouches(() => setLocked(true));
-  }, [locked]);
+    return watchTouches(personId, () => setLocked(true));
+  }, [locked, personId]);
   return (
     <dialog
       ref={dialog}
@@ -57,8 +64,11 @@ export function TabletLock({ personId, name, formKey }: Recognised) {
   );
 }
 
-/** Calls once nothing was touched for long enough, or when a touch finds that the session has ended. */
-function watchTouches(lock: () => void) {
+/**
+ * Calls once nothing was touched for long enough, or when a touch finds that this person's session has ended. So does
+ * the page that comes back into view: meanwhile the tablet may have been locked, and opened by somebody else.
+ */
+function watchTouches(personId: string, lock: () => void) {
   let touchedAt = Date.now();
   let wokenAt = touchedAt;
   const isQuiet = () => Date.now() - touchedAt >= quietMilliseconds;
@@ -69,24 +79,27 @@ function watchTouches(lock: () => void) {
     touchedAt = Date.now();
     if (touchedAt - wokenAt < wakeEveryMilliseconds) return;
     wokenAt = touchedAt;
-    if (await hasEnded()) lock();
+    if (await hasEnded(personId)) lock();
+  };
+  const comeBack = async () => {
+    if (document.visibilityState === "hidden") return;
+    if (isQuiet() || (await hasEnded(personId))) lock();
   };
   const timer = setInterval(look, 5_000);
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", comeBack);
   document.addEventListener("pointerdown", touch, true);
   document.addEventListener("keydown", touch, true);
   return () => {
     clearInterval(timer);
-    document.removeEventListener("visibilitychange", look);
+    document.removeEventListener("visibilitychange", comeBack);
     document.removeEventListener("pointerdown", touch, true);
     document.removeEventListener("keydown", touch, true);
   };
 }
 
-/** Away is not ended: what is on the page can wait for the network. */
-async function hasEnded(): Promise<boolean> {
-  const answer = await fetch("/tablette/presence", { cache: "no-store", redirect: "manual" }).catch(
-    () => null,
-  );
+/** Has the session ended, or is it another's? Away is not ended: what is on the page can wait for the network. */
+export async function hasEnded(personId = ""): Promise<boolean> {
+  const asked = { cache: "no-store", redirect: "manual" } as const;
+  const answer = await fetch(`/tablette/presence?qui=${personId}`, asked).catch(() => null);
   return answer?.type === "opaqueredirect";
 }

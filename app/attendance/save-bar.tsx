@@ -3,7 +3,8 @@ import styles from "~/attendance/save-bar.module.css";
 import { useIsSlow } from "~/attendance/unsaved";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
-import { classes } from "~/ui/typography";
+import { classes, french } from "~/ui/typography";
+import { useAtTablet } from "~/ui/visitor";
 
 /** Marks asked for and not kept yet, of any sheet; `entryId` is the row of a refused one. */
 type SheetMarks = {
@@ -95,16 +96,21 @@ function Words({ changes, refused: cells, answer }: WordsProps) {
 }
 
 function SessionEnded() {
+  const atTablet = useAtTablet();
   return (
     <span className={styles.ended}>
       <Icon name="warn" size={18} />
-      <span>
-        Votre session est terminée.{" "}
-        <a href="/" target="_blank" rel="noreferrer">
-          Reconnectez-vous dans un autre onglet
-        </a>
-        , puis enregistrez&nbsp;: tout est encore là.
-      </span>
+      {atTablet ? (
+        french("La tablette s’était verrouillée. Enregistrez à nouveau : tout est encore là.")
+      ) : (
+        <span>
+          Votre session est terminée.{" "}
+          <a href="/" target="_blank" rel="noreferrer">
+            Reconnectez-vous dans un autre onglet
+          </a>
+          , puis enregistrez&nbsp;: tout est encore là.
+        </span>
+      )}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import {
   useBlocker,
 } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { hasEnded } from "~/accounts/tablet-lock";
 import styles from "~/attendance/unsaved.module.css";
 import { type SignedOut, signedOut } from "~/http/signed-out";
 import { Button } from "~/ui/button";
@@ -26,7 +27,7 @@ export async function keepOnScreen<Answer>(
       return signedOut;
     if (thrown instanceof Response || (isRouteErrorResponse(thrown) && thrown.status < 500)) throw thrown;
     while (!signal.aborted && !(await isThere())) await new Promise((wait) => setTimeout(wait, 2_000));
-    return { lost: true };
+    return (await hasEnded()) ? signedOut : { lost: true };
   }
 }
 

@@ -1,5 +1,11 @@
 -- Tablets that the people of one structure share, and the code by which each of them is recognised there.
 
+-- The last day of the season a tablet may be paired for.
+create or replace function season_end(p_day date) returns date
+language sql immutable as $$
+  select make_date(extract(year from p_day)::integer + case when extract(month from p_day) > 8 then 1 else 0 end, 8, 31)
+$$;
+
 call protect_own('tablets');
 revoke select on tablets from portal_app, portal_auditor;
 grant select (id, partner_id, structure_id, name, ends_on, pairing_expires_at, paired_at, device, created_at, created_by,
@@ -8,20 +14,16 @@ grant select (id, partner_id, structure_id, name, ends_on, pairing_expires_at, p
 grant insert, update (revoked_at, revoked_by) on tablets to portal_app;
 drop policy if exists managers_pair on tablets;
 create policy managers_pair on tablets as restrictive for insert to portal_app with check (
-  (select current_role_is('manager')) and partner_id = (select current_partner_id()));
+  (select current_role_is('manager')) and partner_id = (select current_partner_id())
+  and created_by = (select current_person_id()) and token_digest is null and ends_on <= season_end(portal_today()));
 drop policy if exists managers_revoke on tablets;
 create policy managers_revoke on tablets as restrictive for update to portal_app
-  using ((select current_role_is('manager')) and partner_id = (select current_partner_id()));
+  using ((select current_role_is('manager')) and partner_id = (select current_partner_id()) and revoked_at is null)
+  with check (revoked_by = (select current_person_id()));
 
 call protect('tablet_codes', 'person_id = (select current_person_id())');
 revoke select on tablet_codes from portal_app, portal_auditor;
 grant select (person_id, chosen_at) on tablet_codes to portal_app, portal_auditor;
-
--- The last day of the season a tablet may be paired for.
-create or replace function season_end(p_day date) returns date
-language sql immutable as $$
-  select make_date(extract(year from p_day)::integer + case when extract(month from p_day) > 8 then 1 else 0 end, 8, 31)
-$$;
 
 -- A revoked tablet takes its sessions with it.
 create or replace function close_revoked_tablet() returns trigger

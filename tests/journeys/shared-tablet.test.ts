@@ -54,8 +54,13 @@ const type = async (typed: string) => {
   await tablet.getByLabel("Votre code").fill(typed);
   await press(tablet, "Ouvrir");
 };
-const tick = (child: string) =>
-  tablet.getByRole("group", { name: child }).getByText("journée", { exact: true }).click();
+const tick = (child: string, mark = "journée") =>
+  tablet.getByRole("group", { name: child }).getByText(mark, { exact: true }).click();
+const cover = () => tablet.getByRole("dialog", { name: "Tablette verrouillée" });
+const resume = async (typed: string) => {
+  await cover().getByLabel("Votre code").fill(typed);
+  await press(tablet, "Reprendre");
+};
 
 describe("a tablet at the door of a centre", () => {
   it("is announced by the manager, who reads a code off her screen", async () => {
@@ -136,6 +141,50 @@ describe("a tablet at the door of a centre", () => {
     await seen(tablet, "1 case enregistrée");
   });
 
+  it("stays covered, with all that is on the page, while the network is away", async () => {
+    await tick("Nino Lafitte", "absent");
+    await seen(tablet, "1 modification à enregistrer");
+    await tablet.clock.fastForward("10:10");
+    await tablet.context().setOffline(true);
+    await resume("482615");
+    await tablet
+      .getByRole("alert")
+      .getByText(/Le portail ne répond pas/)
+      .waitFor();
+    await tablet.context().setOffline(false);
+    await resume("482615");
+    await cover().waitFor({ state: "hidden" });
+    await seen(tablet, "1 modification à enregistrer");
+  });
+
+  it("keeps what was being saved when the network went, though its session ended before it came back", async () => {
+    await tablet.context().setOffline(true);
+    await press(tablet, "Enregistrer");
+    await seen(tablet, /Le portail ne répond pas/);
+    await tablet.clock.fastForward("10:10");
+    await owner`update sessions set seen_at = now() - interval '10 minutes' where tablet_id is not null`;
+    await cover().waitFor();
+    await tablet.context().setOffline(false);
+    await tablet.waitForResponse(/\/pret$/);
+    await resume("482615");
+    await cover().waitFor({ state: "hidden" });
+    await seen(tablet, /La tablette s’était verrouillée/);
+    await press(tablet, "Enregistrer");
+    await seen(tablet, "1 case enregistrée");
+  });
+
+  it("is covered when it comes back into view after it was locked elsewhere", async () => {
+    const tab = await tablet.context().newPage();
+    await goTo(tab, `/pointage/${centre.structure.id}/jour`);
+    await press(tab, "Verrouiller");
+    await isAt(tab, centre.structure.name);
+    await tablet.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await cover().waitFor();
+    await resume("482615");
+    await cover().waitFor({ state: "hidden" });
+    await tab.close();
+  });
+
   it("verifies a card and puts the child on the list of its structure", async () => {
     await follow(tablet, "Vérifier une carte");
     await tablet.getByLabel("Numéro de carte").fill("CV26-0007");
@@ -160,6 +209,19 @@ describe("a tablet at the door of a centre", () => {
     }
   });
 
+  it("is told under its cover that it was taken back, its page still there", async () => {
+    await tablet.clock.fastForward("10:10");
+    await owner`update tablets set revoked_at = now(), revoked_by = created_by`;
+    await resume("482615");
+    await cover()
+      .getByRole("alert")
+      .getByText(/n’est plus jumelée/)
+      .waitFor();
+    await owner`update tablets set revoked_at = null, revoked_by = null`;
+    await resume("482615");
+    await cover().waitFor({ state: "hidden" });
+  });
+
   it("is handed over by its button, and taken back by the manager", async () => {
     await press(tablet, "Verrouiller");
     await isAt(tablet, centre.structure.name);
@@ -171,6 +233,8 @@ describe("a tablet at the door of a centre", () => {
     await seen(office, "La tablette est retirée");
     await goTo(tablet, "/tablette");
     await isAt(tablet, "Jumeler cette tablette");
+    await follow(tablet, "Se connecter avec son mot de passe");
+    await tablet.getByLabel("Mot de passe").waitFor();
   });
 
   it("and no console complained", () => expect(complaints.flat()).toEqual([]));
