@@ -3,6 +3,7 @@ import { data } from "@remix-run/node";
 import { z } from "zod";
 import { fr } from "zod/locales";
 import type { Refusal } from "./answers.server.ts";
+import { isUnfit } from "./unfit-text.ts";
 
 z.config(fr());
 
@@ -100,18 +101,11 @@ function typed(values: Values): Record<string, string> {
   return texts;
 }
 
-/**
- * What nobody types, and no further than here: PostgreSQL refuses NUL, a lost character is no longer what was typed (a lone
- * surrogate comes as one), the other controls and what turns the direction of a line make a text look like another.
- */
-const unfit =
-  /(?![\t\n\r])\p{Cc}|\ufffd|\p{Surrogate}|\p{Noncharacter_Code_Point}|[\u202a-\u202e\u2066-\u2069]/u;
-
 function hostile(values: Values): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const [name, value] of Object.entries(values)) {
     const texts = [value].flat().filter((text) => typeof text === "string");
-    if (texts.some((text) => unfit.test(text))) errors[name] = unreadable;
+    if (texts.some((text) => isUnfit(text))) errors[name] = unreadable;
   }
   return errors;
 }
