@@ -1,5 +1,5 @@
 /** What somebody, or something, may put into a field: each by what it is. */
-const named: Record<string, string> = {
+const texts: Record<string, string> = {
   nothing: "",
   "whitespace only": " \t\n ",
   "no-break spaces only": "\u00a0\u202f\u2007",
@@ -63,6 +63,10 @@ const named: Record<string, string> = {
   "a value of JavaScript": "null",
   undefined: "undefined",
   "an object, read as text": "[object Object]",
+};
+
+/** What stands for a number or a day: whole, or it is another. */
+const values: Record<string, string> = {
   "beyond a double": "1e309",
   "not a number": "NaN",
   endless: "Infinity",
@@ -89,4 +93,6 @@ const named: Record<string, string> = {
 };
 
 /** Each with what it is; `npm run prove hostile` sends them all to every field. */
-export const hostileStrings: [what: string, text: string][] = Object.entries(named);
+export const hostileStrings: [what: string, text: string][] = Object.entries({ ...texts, ...values });
+
+export const isValue = (what: string) => what in values || (texts[what] ?? "").trim() === "";
