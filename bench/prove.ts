@@ -12,6 +12,8 @@ const chapters: Record<string, string[]> = {
   restore: ["restore.ts"],
   enumeration: ["enumeration.ts"],
   forged: ["forged.ts"],
+  hostile: ["hostile.ts", "hostile-addresses.ts", "hostile-files.ts"],
+  privacy: ["privacy.ts"],
   mutants: ["mutants/main.ts", "torture/main.ts --mutant no-sync", "torture/main.ts --mutant fresh-keys"],
 };
 const asked = process.argv.slice(2);
