@@ -23,12 +23,12 @@ beforeAll(async () => {
 
 it("any text in any place of any address is answered by a page, by its absence or by a redirection", async () => {
   // One in so many, no door nor string left out for long; `npm run prove hostile` tries a third of them over HTTP.
-  const tried = hostileAddresses(ids, (n) => n % 151 === 0);
+  const tried = hostileAddresses(ids, (n) => n % 307 === 0);
   const failed: string[] = [];
   for (const { door, what, path } of tried) {
     const { status } = await ask(path, { cookie: cookies.get(door.reads?.at(-1) ?? "nobody") });
     if (status >= 500) failed.push(`${door.path}, ${what}: ${status}`);
   }
   expect(failed).toEqual([]);
-  expect(tried.length).toBeGreaterThan(200);
+  expect(tried.length).toBeGreaterThan(100);
 });

@@ -82,6 +82,8 @@ const doorAt = (address: string): string => {
 };
 
 const filled: [RegExp, () => string][] = [
+  [/birth/i, () => "04/05/2016"],
+  [/validUntil/, () => "2026-12-31"],
   [/email/i, () => `${randomUUID()}@exemple.test`],
   [/siret/i, aSiret],
   [/iban/i, () => "FR7630006000011234567890189"],
@@ -96,9 +98,11 @@ const filled: [RegExp, () => string][] = [
 export function bodyFor(door: Door, fields: SentField[], ids: Ids): Record<string, string> {
   const body: Record<string, string> = {};
   for (const { name, type, value } of fields) {
-    if (/startsSecond|endsSecond|addRow|leftOn|endsOn/.test(name)) continue;
-    const guess = filled.find(([form]) => form.test(name))?.[1]() ?? "Essai";
-    body[name] = value || (type === "hidden" ? "" : guess);
+    if (/startsSecond|endsSecond|addRow|leftOn|endsOn|^number$/.test(name)) continue;
+    const guess =
+      filled.find(([form]) => form.test(name))?.[1]() ?? `Essai ${randomUUID().replace(/[^a-z]/g, "")}`;
+    // Where the list of doors knows what is sent, the rest is left as the page has it.
+    body[name] = value || (type === "hidden" || door.form ? "" : guess);
   }
   return { ...body, ...door.form?.(ids) };
 }
