@@ -11,6 +11,7 @@ import { freshDatabase } from "./support/database";
 import { addressOf, everythingOf, formsOf, isTurnedAway, pathOf } from "./support/doors/addresses";
 import { doors } from "./support/doors/all";
 import { type Door, type Ids, type Visitor, visitors } from "./support/doors/door";
+import { hostileAddresses } from "./support/hostile-addresses";
 import { openPortal } from "./support/requests";
 import { signedIn } from "./support/visits";
 
@@ -59,6 +60,16 @@ it("and read or write where their routes do", () => {
     const kinds = [door.path, Boolean(route?.module.loader), Boolean(route?.module.action)];
     expect(kinds).toEqual([door.path, Boolean(door.reads), Boolean(door.writes)]);
   }
+});
+
+it("any text in any place of any address is answered by a page, by its absence or by a redirection", async () => {
+  // One in so many; `npm run prove hostile` tries a third of them, over HTTP.
+  const tried = hostileAddresses(mine, (n) => n % 307 === 0);
+  for (const { door, what, path } of tried) {
+    const { status } = await asked(path, door.reads?.at(-1) ?? "nobody");
+    expect([door.path, what, status < 500, status]).toEqual([door.path, what, true, status]);
+  }
+  expect(tried.length).toBeGreaterThan(100);
 });
 
 describe.each(visitors.map((visitor) => [visitor]))("%s", (visitor) => {
