@@ -12,7 +12,7 @@ const chapters: Record<string, string[]> = {
   isolation: ["isolation/main.ts", "isolation/alone.ts"],
   forged: ["forged.ts"],
   enumeration: ["enumeration.ts"],
-  hostile: ["hostile.ts"],
+  hostile: ["hostile.ts", "hostile-addresses.ts", "hostile-files.ts"],
   restore: ["restore.ts"],
   failover: ["failover/main.ts"],
   mutants: ["mutants/main.ts", "torture/main.ts --mutant no-sync", "torture/main.ts --mutant fresh-keys"],

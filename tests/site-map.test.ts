@@ -8,6 +8,7 @@ import { questionsOf } from "./support/doors/asked";
 import { type Door, visitors } from "./support/doors/door";
 import { changed, openSite, rowsOf, type Site, type Told } from "./support/doors/site";
 import { idNames, strangeAddresses, swappedForms } from "./support/doors/strange-ids";
+import { hostileAddresses } from "./support/hostile-addresses";
 
 let owner: Sql;
 let site: Site;
@@ -34,6 +35,16 @@ it("and read or write where their routes do", () => {
     const kinds = [door.path, Boolean(route?.module.loader), Boolean(route?.module.action)];
     expect(kinds).toEqual([door.path, Boolean(door.reads), Boolean(door.writes)]);
   }
+});
+
+it("any text in any place of any address is answered by a page, by its absence or by a redirection", async () => {
+  // One in so many; `npm run prove hostile` tries a third of them, over HTTP.
+  const tried = hostileAddresses(site.mine, (n) => n % 307 === 0);
+  for (const { door, what, path } of tried) {
+    const { status } = await site.asked(path, door.reads?.at(-1) ?? "nobody");
+    expect([door.path, what, status < 500, status]).toEqual([door.path, what, true, status]);
+  }
+  expect(tried.length).toBeGreaterThan(100);
 });
 
 describe.each(visitors.map((visitor) => [visitor]))("%s", (visitor) => {

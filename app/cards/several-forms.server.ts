@@ -22,7 +22,12 @@ export const resultsForm = z.object({
   structureId: z.uuid(),
   rows: z.string().transform((text, context) => {
     const read = rowsOf(text);
-    if (!read.success) context.addIssue({ code: "custom", message: "Illisible", input: text });
+    if (!read.success)
+      context.addIssue({
+        code: "custom",
+        message: "Ces résultats ne peuvent plus être lus : vérifiez les cartes à nouveau.",
+        input: text,
+      });
     return read.success ? read.data : z.NEVER;
   }),
 });

@@ -4,6 +4,7 @@ import { readBirthDate } from "~/cards/child";
 import { levels } from "~/home-help/help-file";
 import { parseHours } from "~/home-help/hours";
 import { MOST_WORDS, motives } from "~/home-help/motive";
+import { LARGEST_CENTS } from "~/money";
 import { dayField, optionalText, text } from "~/partners/form-fields";
 
 const NOT_HOURS = "Des heures s’écrivent comme 60, 37,5 ou 37h30.";
@@ -30,7 +31,7 @@ const hours = z
 const dates = { endsOn: dayField, hours };
 export const openFileDatesForm = z.object(dates);
 export const derogationForm = z.object({ ...dates, words: text(300).refine(noNir, NIR) });
-export const openFileForm = z.object({ contributionCents: z.coerce.number().int() });
+export const openFileForm = z.object({ contributionCents: z.coerce.number().int().max(LARGEST_CENTS) });
 
 const helpFileFields = z.object({
   reference: optionalText(30).refine(noNir, NIR),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type SentFile, takeIn } from "~/http/file-intake.server";
 import { type FileRefusal, FileRefusedError, type TableFormat, type Value } from "~/http/table-file";
 import { readTableFile } from "~/http/table-file-reader.server";
+import { isUnfit } from "~/http/unfit-text";
 import type { Outcome } from "~/outcome";
 import { sendJob } from "~db/boss";
 import { act } from "~db/client";
@@ -20,6 +21,15 @@ export type FileShape<Column extends string> = {
   values: (columns: Column[], cells: string[]) => Value[];
 };
 
+const LONGEST_NAME = 200;
+
+/** By whole characters: half of one is no text. */
+const keptName = (name: string) =>
+  [...name]
+    .slice(0, LONGEST_NAME)
+    .filter((sign) => !isUnfit(sign))
+    .join("");
+
 export type ReceivedFile = Outcome<{ importId: string; refusal: FileRefusal | null }, "not_found">;
 
 /**
@@ -35,7 +45,7 @@ export async function receiveFile<Column extends string>(
 ): Promise<ReceivedFile> {
   const { kind } = shape;
   const importId = randomUUID();
-  const known = { ...whose, import_id: importId, file_name: file.name.slice(0, 200) };
+  const known = { ...whose, import_id: importId, file_name: keptName(file.name) };
   const opened = await act<Outcome<object, "not_found">>(
     `open_${kind}_import`,
     personId,

@@ -44,11 +44,15 @@ async function* copyText(lines: AsyncIterable<Value[]>, taken: { rows: number })
 
 async function* measured(bytes: AsyncIterable<Uint8Array>, digest: ReturnType<typeof createHash>) {
   let size = 0;
-  for await (const piece of bytes) {
-    size += piece.length;
-    if (size > LARGEST_FILE) throw new FileRefusedError({ reason: "too_large" });
-    digest.update(piece);
-    yield piece;
+  try {
+    for await (const piece of bytes) {
+      size += piece.length;
+      if (size > LARGEST_FILE) throw new FileRefusedError({ reason: "too_large" });
+      digest.update(piece);
+      yield piece;
+    }
+  } catch (error) {
+    throw error instanceof FileRefusedError ? error : new FileRefusedError({ reason: "interrupted" });
   }
 }
 

@@ -3,6 +3,7 @@ import { data } from "@remix-run/node";
 import { z } from "zod";
 import { fr } from "zod/locales";
 import type { Refusal } from "./answers.server.ts";
+import { isUnfit } from "./unfit-text.ts";
 
 z.config(fr());
 
@@ -15,6 +16,8 @@ type Accepted<T> = { ok: true; values: T; key: string; entered: Record<string, s
 const secret = /password|code|secret/i;
 const unreadable = "Un caractère de cette réponse ne peut pas être enregistré. Retapez-la.";
 const toFill = "À remplir.";
+const wholeNumber = "Un nombre entier est attendu.";
+const unlikely = "Cette réponse n’a pas la forme attendue. Rechargez la page et recommencez.";
 
 /**
  * Reads a form against its schema. Texts are trimmed; a name sent several times is a list (`several`).
@@ -33,12 +36,16 @@ export function parseFields<S extends z.ZodType>(fields: FormData, schema: S): R
   const errors = hostile(values);
   const read = schema.safeParse(values, { error: sentence });
   if (!read.success) {
-    for (const issue of read.error.issues) errors[issue.path.join(".") || "form"] ??= issue.message;
+    for (const issue of read.error.issues) errors[fieldOf(issue.path)] ??= issue.message;
   }
   if (!isKey(key)) errors.form = "Ce formulaire n’est plus valable. Vérifiez-le et envoyez-le à nouveau.";
   if (!read.success || Object.keys(errors).length > 0) return { ok: false, errors, entered };
   return { ok: true, values: read.data, key: String(key), entered };
 }
+
+/** One of a list's answers is at fault: the field they share is. */
+const fieldOf = (path: PropertyKey[]) =>
+  (typeof path.at(-1) === "number" ? path.slice(0, -1) : path).join(".") || "form";
 
 /** A list of checkboxes or repeated fields. */
 export const several = <S extends z.ZodType>(schema: S) =>
@@ -72,7 +79,7 @@ type Values = Record<string, FormDataEntryValue | FormDataEntryValue[]>;
 function gather(fields: FormData): Values {
   const values = new Map<string, FormDataEntryValue[]>();
   for (const [name, sent] of fields) {
-    const value = typeof sent === "string" && !secret.test(name) ? sent.trim() : sent;
+    const value = typeof sent === "string" && !secret.test(name) ? seen(sent) : sent;
     const before = values.get(name);
     if (before) before.push(value);
     else values.set(name, [value]);
@@ -81,6 +88,9 @@ function gather(fields: FormData): Values {
     [...values].map(([name, all]) => [name, all.length === 1 && all[0] !== undefined ? all[0] : all]),
   );
 }
+
+/** Without the spaces around it; signs that show nothing are no answer. */
+const seen = (text: string) => (/[^\s\u00ad\u200b-\u200f\u2060\ufeff]/.test(text) ? text.trim() : "");
 
 function typed(values: Values): Record<string, string> {
   const texts: Record<string, string> = {};
@@ -91,22 +101,23 @@ function typed(values: Values): Record<string, string> {
   return texts;
 }
 
-/** PostgreSQL refuses NUL and would change a lone surrogate: neither goes further than here. */
 function hostile(values: Values): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const [name, value] of Object.entries(values)) {
     const texts = [value].flat().filter((text) => typeof text === "string");
-    if (texts.some((text) => text.includes("\0") || !isWellFormed(text))) errors[name] = unreadable;
+    if (texts.some((text) => isUnfit(text))) errors[name] = unreadable;
   }
   return errors;
 }
-
-const isWellFormed = (text: string) => !/\p{Surrogate}/u.test(text);
 
 /** French for what every form has in common; a schema's own sentences come first. */
 const sentence: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined || issue.input === "") return toFill;
   if (issue.code === "too_big" && issue.origin === "string") return `${issue.maximum} caractères au plus.`;
   if (issue.code === "too_small" && issue.origin === "string") return `${issue.minimum} caractères au moins.`;
-  return undefined;
+  if (issue.code === "too_big") return `${issue.maximum} au plus.`;
+  if (issue.code === "too_small") return `${issue.minimum} au moins.`;
+  if (issue.code === "invalid_value") return "Choisissez une des réponses proposées.";
+  if (issue.code === "invalid_type" && Array.isArray(issue.input)) return "Une seule réponse est attendue.";
+  return /^(number|int)$/.test(String("expected" in issue && issue.expected)) ? wholeNumber : unlikely;
 };

@@ -27,13 +27,13 @@ export function limitBodies(formPatience = 30_000): RequestHandler {
       if (limit === otherwise) hurry(req, formPatience);
       return next();
     }
-    res.set("Connection", "close");
-    // Read on for a while: a browser cut off while it sends shows an error of its own instead of ours.
+    // Read on for a while, the connection open: a browser cut off while it sends shows an error of its own, not ours.
     res.once("finish", () => {
       req.removeAllListeners("data");
       req.resume();
     });
-    setTimeout(() => req.destroy(), 20_000).unref();
+    const late = setTimeout(() => req.destroy(), 20_000).unref();
+    req.once("close", () => clearTimeout(late));
     if (Number.isNaN(length)) return sayPlainly(res, 411);
     req.headers[TOO_LARGE] = String(limit / megabyte);
     next();

@@ -1,3 +1,4 @@
+import { readFields } from "~/http/forms.server";
 import { FileRefusedError, sayFileRefusal, type TableFormat } from "~/http/table-file";
 import { readTableFile } from "~/http/table-file-reader.server";
 
@@ -16,9 +17,7 @@ type Pasted = {
  * format's order. `refusal` says why a file was not read.
  */
 export async function textOfUpload(request: Request, { into, from, format, instead = false }: Pasted) {
-  const fields = await request.formData().catch(() => {
-    throw new Response("Formulaire illisible", { status: 400 });
-  });
+  const fields = await readFields(request);
   const file = fields.get(from);
   fields.delete(from);
   if (!(file instanceof File) || file.size === 0) return { fields, refusal: null };

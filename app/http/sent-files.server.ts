@@ -5,7 +5,7 @@ import { download, notFound, refuse } from "~/http/answers.server";
 import { csvFile, csvLine } from "~/http/csv";
 import type { SentFile } from "~/http/file-intake.server";
 import { answerRepeat, isKey, parseForm } from "~/http/forms.server";
-import { type FileRefusal, sayFileRefusal } from "~/http/table-file";
+import { type FileRefusal, LARGEST_FILE, sayFileRefusal } from "~/http/table-file";
 import { readUpload } from "~/http/upload.server";
 import type { Outcome } from "~/outcome";
 
@@ -43,7 +43,10 @@ export async function takeFile(
 }
 
 const UNCONFIRMED = "Cochez pour confirmer que ces lignes ne seront pas appliquées.";
-const orderForm = z.object({ leftOut: z.coerce.number().int().min(0), confirmed: z.string().optional() });
+const orderForm = z.object({
+  leftOut: z.coerce.number().int().min(0).max(LARGEST_FILE),
+  confirmed: z.string().optional(),
+});
 
 /** Orders a file once the lines it leaves out, when there are any, were said to be left out. */
 export async function orderLeavingOut<Fault extends string>(

@@ -1,12 +1,14 @@
 import iconv from "iconv-lite";
 import { FileRefusedError } from "~/http/table-file";
+import { isUnfit } from "~/http/unfit-text";
 
 const LINE_FEED = 0x0a;
 const startsWith = (bytes: Buffer, ...start: number[]) => start.every((byte, rank) => bytes[rank] === byte);
 const isWorkbook = (bytes: Buffer) =>
   startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 const isUtf16 = (bytes: Buffer) => startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
-const isForbidden = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== LINE_FEED && byte !== 0x0d;
+const isForbidden = (byte: number) =>
+  byte === 0x7f || (byte < 0x20 && byte !== 0x09 && byte !== LINE_FEED && byte !== 0x0d);
 
 type Encoding = "ascii" | "utf8" | "windows1252";
 
@@ -34,7 +36,7 @@ export async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
       }
       encoding = found;
     }
-    const text = encoding === "utf8" ? decoded(utf8, chunk) : fromWindows(chunk);
+    const text = readAs(encoding, chunk, utf8);
     if (text === null)
       throw new FileRefusedError({
         reason: "mixed_encoding",
@@ -68,6 +70,12 @@ function fromWindows(chunk: Buffer): string | null {
   return /Ã[\u0080-\uffff]/.test(text) ? null : text;
 }
 
+/** Null for what cannot be read, or is not to be kept. */
+function readAs(encoding: Encoding, chunk: Buffer, utf8 = strictUtf8()): string | null {
+  const text = encoding === "utf8" ? decoded(utf8, chunk) : fromWindows(chunk);
+  return text === null || isUnfit(text) ? null : text;
+}
+
 function linesBeforeFault(chunk: Buffer, encoding: Encoding): number {
   let lines = 0;
   let start = 0;
@@ -76,8 +84,7 @@ function linesBeforeFault(chunk: Buffer, encoding: Encoding): number {
   for (;;) {
     const end = chunk.indexOf(LINE_FEED, start);
     const text = chunk.subarray(start, end < 0 ? undefined : end);
-    const read = encoding === "utf8" ? decoded(strictUtf8(), text) : fromWindows(text);
-    if (read === null || end < 0) return lines;
+    if (end < 0 || readAs(encoding, text) === null) return lines;
     lines++;
     start = end + 1;
   }

@@ -18,19 +18,24 @@ export function readUpload(request: Request): Promise<Upload> {
       defParamCharset: "utf8",
       limits: { files: 1, fields: 20, parts: 21, fieldNameSize: 100, fieldSize: 10_000, headerPairs: 20 },
     });
+    // Cut off while it sends, a browser would see no answer; and an error thrown at the body ends the whole process.
+    const letTheRestGoBy = () => {
+      body.unpipe(form);
+      body.resume();
+    };
     form.on("field", (name, value) => {
       fields[name] = value;
     });
     form.on("file", (_name, bytes, { filename }) => {
       // A browser sends an unnamed, empty file when none was chosen.
       if (!filename) return void bytes.resume();
+      bytes.once("close", letTheRestGoBy).once("error", letTheRestGoBy);
       resolve({ fields, file: { name: filename, bytes } });
     });
     for (const limit of ["partsLimit", "filesLimit", "fieldsLimit"]) form.on(limit, unreadable);
     form.on("close", () => resolve({ fields, file: null }));
-    form.on("error", (error) => {
-      body.unpipe(form);
-      body.destroy(error as Error);
+    form.on("error", () => {
+      letTheRestGoBy();
       unreadable();
     });
     body.on("error", (error) => form.destroy(error));

@@ -3,6 +3,7 @@ import { isNoSuchDay, parseDay } from "~/calendar";
 import { several } from "~/http/forms.server";
 import { DECISION_REFUSALS } from "~/invoicing/invoice";
 import { REJECT_CODES } from "~/invoicing/rejection";
+import { LARGEST_CENTS } from "~/money";
 
 const positions = several(z.coerce.number().int().min(1).max(100_000));
 const TICK_SOME = "Cochez au moins une ligne.";
@@ -35,7 +36,7 @@ export const payForm = z.object({
   }),
   // The longest reference a SEPA transfer carries.
   transferReference: z.string().min(1, DECISION_REFUSALS.no_reference).max(35, "35 caractères au plus."),
-  amountCents: z.coerce.number().int(),
+  amountCents: z.coerce.number().int().max(LARGEST_CENTS),
 });
 
 /** The positions an address names, each as "ligne=3". */

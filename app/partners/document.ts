@@ -44,7 +44,8 @@ export function documentName(given: string, otherwise = "tarifs"): string {
   const name = given
     .replace(/^.*[/\\]/, "")
     .replace(/[^\p{L}\p{N} ._()-]/gu, "")
-    .trim()
-    .slice(-100);
-  return name === "" || name.startsWith(".") ? `${otherwise}${name || ".pdf"}` : name;
+    .trim();
+  // By whole characters: half of one is no text.
+  const kept = [...name].slice(-100).join("");
+  return kept === "" || kept.startsWith(".") ? `${otherwise}${kept || ".pdf"}` : kept;
 }
