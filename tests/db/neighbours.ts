@@ -134,3 +134,8 @@ export async function keptTables(owner: Sql): Promise<KeptTable[]> {
     order by 1`;
   return (rows as unknown as KeptTable[]).filter(({ name }) => !(name in openTables));
 }
+
+/** Those of them whose rows each have a partner. */
+export async function ownedTables(owner: Sql): Promise<string[]> {
+  return (await keptTables(owner)).filter(({ column }) => column === "partner_id").map(({ name }) => name);
+}
