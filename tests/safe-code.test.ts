@@ -68,7 +68,7 @@ describe("the code", () => {
 
   it("asks nobody but itself for anything", () => {
     const asked = callsOf(["fetch"], code).map(({ first }) => first);
-    expect(asked.filter((first) => !/^"\/[a-z]/.test(first) && first !== "watchAt")).toEqual([]);
+    expect(asked.filter((first) => !/^["`]\/[a-z]/.test(first) && first !== "watchAt")).toEqual([]);
     expect(
       found(/from "(?:node:)?(?:https?|net|tls|dgram|http2)"/g, filesUnder("app", /\.tsx?$/), [
         "app/http/sockets.server.ts",

@@ -46,7 +46,7 @@ export type ListedTablet = Awaited<ReturnType<typeof listTablets>>[number];
 export async function findTabletOf(personId: string, partnerId: string, tabletId: string) {
   const found = await asActor(personId, (using) =>
     using
-      .select({ name: tablets.name, revokedAt: tablets.revokedAt })
+      .select({ name: tablets.name })
       .from(tablets)
       .where(and(eq(tablets.partnerId, partnerId), eq(tablets.id, tabletId))),
   );

@@ -146,7 +146,8 @@ create or replace function open_tablet_session(
 begin
   perform become(p_person);
   insert into sessions (token_digest, person_id, expires_at, device, tablet_id)
-  values (p_digest, p_person, p_expires, p_device, p_tablet) on conflict do nothing;
+  select p_digest, p_person, p_expires, p_device, id from tablets where id = p_tablet and partner_id = current_partner_id()
+  on conflict do nothing;
   if not found then return; end if;
   update tablets set unlocked_at = now(), unlocked_by = p_person where id = p_tablet;
   perform audit('lookup', 'unlock_tablet', 'done', p_tablet::text);

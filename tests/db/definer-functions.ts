@@ -141,7 +141,13 @@ export const atTheDoor = [
     "take_back_attempts",
   ],
   ...["pair_tablet", "find_tablet", "tablet_people", "open_tablet_session", "note_wrong_tablet_code"],
-  ...["choose_tablet_code", "find_tablet_code", "note_wrong_passkey"],
+  ...[
+    "choose_tablet_code",
+    "find_tablet_code",
+    "note_wrong_passkey",
+    "note_wrong_password",
+    "note_wrong_own_password",
+  ],
 ];
 
 /** Jobs, whom nobody asks for: they tell a state and counts, and a reminder's addresses to the mail that leaves. */

@@ -15,7 +15,11 @@ export async function aCafAtWork(owner: Sql, person: { id: string }) {
       returning id`;
     await owner`insert into ${owner(`${kind}_import_rows`)} (import_id, line) values (${sent?.id}, 2)`;
   }
+  await owner`
+    insert into audit_seals (chain, month, first_place, last_place, lines, hash)
+    values ('lookup', '2026-06-01', 1, 1, 1, sha256('a month'))`;
   for (const { id } of [person, agent]) {
+    await owner`insert into tablet_codes (person_id, code_hash) values (${id}, 'hash')`;
     await owner`
       insert into sessions (token_digest, person_id, expires_at, device)
       values (${`digest of ${id}`}, ${id}, now() + interval '1 hour', 'Firefox')`;

@@ -74,7 +74,7 @@ describe("the page that sends several together", () => {
 
   it.each([
     ["nothing ticked", () => [], {}, 422, "etats"],
-    ["a box of nobody's making", () => ["tout"], {}, 422, "etats.0"],
+    ["a box of nobody's making", () => ["tout"], {}, 422, "etats"],
     ["no attestation", (all: string[]) => all, { attested: "" }, 422, "attested"],
     [
       "an amount that moved",

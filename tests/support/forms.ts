@@ -62,6 +62,8 @@ const wellTyped = [
   "3",
   "FR76 3000 6000 0112 3456 7890 189",
   "CV26-123456",
+  "482615",
+  "7KQM-2WXD-9HTA",
   "lou.exemple@exemple.test",
   "0;305;0,13\n305,01;;11,88",
   "/interventions",

@@ -8,6 +8,9 @@ export const widths = [768, 1280] as const;
 type Wanted = { origin: string; cookie?: string; javaScript?: boolean; width?: number };
 export type PortalWindow = { page: Page; context: BrowserContext; complaints: string[] };
 
+/** What the browser says of an answer that was on its way when its page was left. */
+const leftUnread = /BodyStreamBuffer was aborted/;
+
 /** Somebody's window on the portal, and all that its console complains of. */
 export async function openWindow(
   browser: Browser,
@@ -28,6 +31,7 @@ export async function openWindow(
   page.on("console", (message) => {
     // What a page or a form answers is not a complaint; a file that is missing is, and is told below.
     if (message.type() !== "error" || message.text().startsWith("Failed to load resource")) return;
+    if (leftUnread.test(message.text())) return;
     complaints.push(message.text());
   });
   page.on("response", (response) => {
@@ -35,7 +39,9 @@ export async function openWindow(
     if (response.status() >= (ofThePage ? 500 : 400))
       complaints.push(`${response.status()} ${response.url()}`);
   });
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("pageerror", (error) => {
+    if (!leftUnread.test(error.message)) complaints.push(String(error));
+  });
   return { page, context, complaints };
 }
 
