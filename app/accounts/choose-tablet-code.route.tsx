@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireFresh, requirePartner } from "~/accounts/guard.server";
+import { announceChange } from "~/accounts/second-factors.server";
 import { chooseTabletCode, findTabletCode } from "~/accounts/tablet-codes.server";
 import { tabletCodeForm } from "~/accounts/tablet-forms";
 import { refuse } from "~/http/answers.server";
@@ -21,11 +22,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { personId } = await requirePartner(request);
+  const person = await requirePartner(request);
   await requireFresh(request);
   const read = await parseForm(request, tabletCodeForm);
   if (!read.ok) return refuse(read);
-  await chooseTabletCode(personId, read.values.code);
+  await chooseTabletCode(person.personId, read.values.code);
+  announceChange(person, "Un code de tablette vient d’être choisi pour votre compte.");
   return redirectSaying(
     "/compte",
     "Votre code de tablette est choisi : votre nom est maintenant à son écran.",

@@ -1,7 +1,9 @@
+import { verify } from "@node-rs/argon2";
 import { beforeEach, expect, it } from "vitest";
+import { tabletCodeKey } from "~db/seal";
 import { aLeisureCentre } from "../support/builders";
 import { freshDatabase } from "../support/database";
-import { aTablet } from "../support/tablets";
+import { aTablet, aTabletCode } from "../support/tablets";
 import { atTablet, visit } from "../support/visits";
 
 const { owner } = await freshDatabase({ today: "2026-07-08" });
@@ -29,4 +31,12 @@ it("tells a page left open that somebody else is recognised there now", async ()
   const ask = async (personId: string) =>
     (await visit(watching.loader, `/tablette/presence?qui=${personId}`, { cookie })).status;
   expect([await ask(centre.staff.id), await ask(centre.manager.id)]).toEqual([204, 302]);
+});
+
+it("knows a code by a hash that the key of the settings alone can try", async () => {
+  const { staff } = await aLeisureCentre(owner);
+  await aTabletCode(owner, staff, "482615");
+  const [row] = await owner`select code_hash as hash from tablet_codes where person_id = ${staff.id}`;
+  expect(await verify(row?.hash, "482615", { secret: tabletCodeKey() })).toBe(true);
+  expect(await verify(row?.hash, "482615")).toBe(false);
 });

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aCard, aLeisureCentre, aPerson, aStructure } from "../support/builders";
 import { freshDatabase } from "../support/database";
+import { freshMailbox } from "../support/mailbox";
 import { aTablet, aTabletCode } from "../support/tablets";
 import { sent, signedIn, visit } from "../support/visits";
 
 const { owner } = await freshDatabase({ today: "2026-07-08" });
+const mailbox = freshMailbox();
 const announcing = await import("~/partners/announce-tablet.route");
 const revoking = await import("~/partners/revoke-tablet.route");
 const list = await import("~/partners/list-tablets.route");
@@ -212,8 +214,9 @@ describe("one's own code", () => {
       form: { code },
     });
 
-  it("is chosen on a device of one's own, and opens the tablet from then on", async () => {
+  it("is chosen on a device of one's own, told by mail, and opens the tablet from then on", async () => {
     expect((await choose("907 318")).status).toBe(302);
+    expect((await mailbox.to(centre.manager.email))[0]?.text).toMatch(/code de tablette/);
     expect((await unlock("907318", centre.manager.id)).status).toBe(302);
     const { body } = await visit(account.loader, "/compte", { cookie: await signedIn(centre.manager.id) });
     expect(body).toMatchObject({ tabletCode: { since: expect.any(Date) } });
@@ -236,14 +239,5 @@ describe("one's own code", () => {
     });
     expect(await isAwake(cookie)).toBe(false);
     expect((await unlock("482615")).status).toBe(422);
-  });
-
-  it("is kept by a hash that the key of the settings alone can try", async () => {
-    const [row] =
-      await owner`select code_hash as hash from tablet_codes where person_id = ${centre.staff.id}`;
-    const { verify } = await import("@node-rs/argon2");
-    const { tabletCodeKey } = await import("~db/seal");
-    expect(await verify(row?.hash, "482615", { secret: tabletCodeKey() })).toBe(true);
-    expect(await verify(row?.hash, "482615")).toBe(false);
   });
 });
