@@ -3,12 +3,13 @@ import { beforeEach, expect, it } from "vitest";
 import { tabletCodeKey } from "~db/seal";
 import { aLeisureCentre } from "../support/builders";
 import { freshDatabase } from "../support/database";
-import { aTablet, aTabletCode } from "../support/tablets";
+import { aTablet } from "../support/tablets";
 import { atTablet, visit } from "../support/visits";
 
 const { owner } = await freshDatabase({ today: "2026-07-08" });
 const pairing = await import("~/accounts/pair-tablet.route");
 const watching = await import("~/accounts/watch-tablet.api");
+const { chooseTabletCode } = await import("~/accounts/tablet-codes.server");
 
 beforeEach(async () => {
   await owner`delete from failed_attempts`;
@@ -35,7 +36,7 @@ it("tells a page left open that somebody else is recognised there now", async ()
 
 it("knows a code by a hash that the key of the settings alone can try", async () => {
   const { staff } = await aLeisureCentre(owner);
-  await aTabletCode(owner, staff, "482615");
+  await chooseTabletCode(staff.id, "482615");
   const [row] = await owner`select code_hash as hash from tablet_codes where person_id = ${staff.id}`;
   expect(await verify(row?.hash, "482615", { secret: tabletCodeKey() })).toBe(true);
   expect(await verify(row?.hash, "482615")).toBe(false);
