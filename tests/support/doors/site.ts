@@ -58,9 +58,9 @@ async function namesOf(owner: Sql, partnerId: string): Promise<string[]> {
   return rows.map(({ name }) => name as string);
 }
 
-/** Every row of a partner's and of the Caf's that a request might change, those apart that tell who asked. */
+/** Every row of a partner's and of the Caf's that a request might change, those apart that tell who asked, and the job that chains them. */
 export async function rowsOf(owner: Sql): Promise<Set<string>> {
-  const told = ["audit_events", "act_keys", "failed_attempts", "sessions", "known_devices"];
+  const told = ["audit_events", "audit_chains", "act_keys", "failed_attempts", "sessions", "known_devices"];
   const tables = await owner`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
       and relname <> all (${told}) order by 1`;
