@@ -1,4 +1,3 @@
-import { PassThrough } from "node:stream";
 import {
   type AppLoadContext,
   createReadableStreamFromReadable,
@@ -11,6 +10,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { logger } from "~/http/log.server";
 import { mailsSent } from "~/http/mail.server";
 import { NonceProvider } from "~/http/nonce";
+import { wholeLetters } from "~/http/whole-letters.server";
 import { closeDatabase, whyNotReady } from "~db/client";
 
 // The HTTP server reaches the database and the jobs through this build: a second copy would open a second pool.
@@ -31,7 +31,7 @@ export default function answer(
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Promise((resolve, reject) => {
     const begin = () => {
-      const body = new PassThrough();
+      const body = wholeLetters();
       resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
       stream.pipe(body);
     };

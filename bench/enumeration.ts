@@ -37,6 +37,12 @@ async function ask(path: string, { fields, cookie = "" }: Question) {
 
 const median = (all: number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 
+/** Where an answer begins to say something else than another. */
+function partOf(answer: string, other: string): string {
+  const from = [...answer].findIndex((letter, at) => letter !== other[at]);
+  return answer.slice(Math.max(0, from - 60), from + 120);
+}
+
 async function compare(what: string, path: string, questions: Question[]): Promise<Proof[]> {
   const took = { known: [] as number[], unknown: [] as number[] };
   const told = new Set<string>();
@@ -47,6 +53,8 @@ async function compare(what: string, path: string, questions: Question[]): Promi
     took[question.known ? "known" : "unknown"].push(answer.ms);
     told.add(answer.told);
   }
+  const [one = "", other = one] = told.keys();
+  if (one !== other) console.log(`${what} told apart: ${partOf(one, other)} / ${partOf(other, one)}`);
   const [known, unknown] = [median(took.known), median(took.unknown)];
   const apart = Math.abs(known - unknown);
   return [
