@@ -116,6 +116,8 @@ export function verdictOn({ status, headers, text }: Answer, field: string): Ver
     const said = decodeURIComponent(headers.get("Set-Cookie") ?? "").replaceAll("+", " ");
     return /message=(warn|bad):/.test(said) ? "refused" : "accepted";
   }
+  // An id that nobody has is absent, like a page.
+  if (status === 404) return "refused";
   const place = `champ-${field.replace(/[^\w-]/g, "-")}`;
   if (text.includes(`id="${place}-erreur"`) || text.includes(`href="#${place}"`))
     return "refused beside its field";
