@@ -36,6 +36,7 @@ function tryOut({ name, file, from, to, tests, served }: Mutation): Proof {
 }
 
 const control = run([...new Set(chosen.flatMap(({ tests }) => tests))]);
+for (const red of control.failed) console.log(`red without any: ${red}`);
 const proofs: Proof[] = [
   {
     what: "mutant: none, as a control",
