@@ -31,8 +31,7 @@ export async function requireSession(request: Request): Promise<Session> {
 
 /** Anybody signed in, with all that it takes. The others are sent to what is missing, and come back to the page asked for. */
 export async function requirePerson(request: Request): Promise<Person> {
-  const { person, step } = await requireSession(request);
-  return step === "whole" ? person : sendTo(pageOfStep[step], request);
+  return wholePerson(await requireSession(request), request);
 }
 
 /** Anybody who has just proved to be there, for what only they may change. */
@@ -61,9 +60,10 @@ export async function requirePartner(request: Request): Promise<PartnerPerson> {
 
 /** The same, and whoever is recognised at a shared tablet: for the desk and the roll call, of its structure alone. */
 export async function requireOnSite(request: Request, structureId?: string): Promise<PersonOnSite> {
-  const { step, person, tablet } = await requireAnySession(request);
-  if (step !== "at_tablet") return { ...(await requirePartner(request)), tablet: null };
-  if (person.side !== "partner" || tablet === null) forbidden();
+  const session = await requireAnySession(request);
+  const { tablet } = session;
+  const person = tablet === null ? wholePerson(session, request) : session.person;
+  if (person.side !== "partner") forbidden();
   return isOfTablet(tablet, structureId) ? { ...person, tablet } : notFound();
 }
 
@@ -111,6 +111,9 @@ async function requireAnySession(request: Request): Promise<Session> {
   const entry = tabletDigestOf(request) === null ? "/connexion" : pageOfStep.at_tablet;
   return (await findSession(request)) ?? sendTo(entry, request);
 }
+
+const wholePerson = ({ person, step }: Session, request: Request): Person =>
+  step === "whole" ? person : sendTo(pageOfStep[step], request);
 
 const isRead = ({ method }: Request) => method === "GET" || method === "HEAD";
 

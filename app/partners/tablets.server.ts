@@ -41,8 +41,6 @@ export function listTablets(personId: string, partnerId: string) {
   );
 }
 
-export type ListedTablet = Awaited<ReturnType<typeof listTablets>>[number];
-
 export async function findTabletOf(personId: string, partnerId: string, tabletId: string) {
   const found = await asActor(personId, (using) =>
     using
