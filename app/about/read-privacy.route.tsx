@@ -62,8 +62,8 @@ export default function Privacy() {
       />
       <Prose>
         <p>
-          Passé ces délais, un effacement automatique a lieu chaque nuit ; les montants versés restent dans
-          les comptes, sans nom.
+          Passé ces délais, un effacement automatique a lieu chaque nuit, sauf pour les pièces d’un paiement,
+          que la Caf retire elle-même après dix ans ; les montants versés restent dans les comptes, sans nom.
         </p>
         <h2>Qui a consulté quoi</h2>
         <p>
